@@ -1,0 +1,22 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+#include "ns3/handover-policy.h"
+
+namespace ns3
+{
+namespace fmipv6
+{
+
+NS_OBJECT_ENSURE_REGISTERED(HandoverPolicy);
+
+TypeId
+HandoverPolicy::GetTypeId()
+{
+    static TypeId tid =
+        TypeId("ns3::fmipv6::HandoverPolicy").SetParent<Object>().SetGroupName("Fmipv6");
+    return tid;
+}
+
+} // namespace fmipv6
+} // namespace ns3

@@ -1,0 +1,79 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+#ifndef HANDOVER_POLICY_H
+#define HANDOVER_POLICY_H
+
+#include "ns3/link-types.h"
+#include "ns3/nstime.h"
+#include "ns3/object.h"
+
+#include <functional>
+#include <optional>
+
+namespace ns3
+{
+namespace fmipv6
+{
+
+/// What a mobile node shall do in the handover that it has just decided on (RFC 4260 step 0).
+struct HandoverIntent
+{
+    bool scan{true};         //!< scan (step 1) before leaving the old link
+    bool discover{true};     //!< RtSolPr/PrRtAdv with the PAR (a, b) before leaving the old link
+    bool fbuOnOldLink{true}; //!< send the FBU (c) on the old link: predictive
+    bool awaitFback{true};   //!< leave only when FBack (f) has come or FBU_RETRIES are used up
+    bool concurrent{false};  //!< begin every action at the trigger; the StepGate puts them in order
+    bool solicitOnNewLink{false}; //!< RS/RA (a, b) on the new link even if the NAR is known already
+};
+
+/**
+ * Decides when a mobile node hands over, where to, and by which steps. The mobile node's agent
+ * asks; the policy never touches packets. Users derive their own.
+ */
+class HandoverPolicy : public Object
+{
+  public:
+    /**
+     * Get the type ID.
+     * @return the object TypeId
+     */
+    static TypeId GetTypeId();
+
+    /**
+     * L2-LinkStatusChanged.indication reached the mobile node.
+     * @param current the current point of attachment
+     * @param condition its condition
+     * @return whether to hand over now
+     */
+    virtual bool DecideOnLinkStatus(Poa current, const Condition& condition) = 0;
+
+    /**
+     * @return the simulated time of a scripted trigger, or nothing. Asked once, when the agent
+     * starts.
+     */
+    virtual std::optional<Time> GetScriptedTrigger() const = 0;
+
+    /// @return the link quality level at which to be told (L2-LinkStatusChanged.request)
+    virtual LinkQuality GetThreshold() const = 0;
+
+    /**
+     * The steps of the handover that was just decided on.
+     * @param fmipv6 false where the mobile node does plain Mobile IPv6
+     * @return what to do
+     */
+    virtual HandoverIntent GetIntent(bool fmipv6) const = 0;
+
+    /**
+     * Choose where to go.
+     * @param candidates what the scan found (or L2-PoAList), best first
+     * @param current the current point of attachment
+     * @return the target, or nothing to stay
+     */
+    virtual std::optional<Poa> ChooseTarget(const PoaList& candidates, Poa current) const = 0;
+};
+
+} // namespace fmipv6
+} // namespace ns3
+
+#endif /* HANDOVER_POLICY_H */

@@ -1,0 +1,111 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+#ifndef LINK_TYPES_H
+#define LINK_TYPES_H
+
+#include "ns3/data-rate.h"
+#include "ns3/mac48-address.h"
+
+#include <cstdint>
+#include <ostream>
+#include <string>
+#include <vector>
+
+namespace ns3
+{
+namespace fmipv6
+{
+
+/// A point of attachment (RFC 5184 section 6.1); for IEEE 802.11 the BSSID of an access point.
+using Poa = Mac48Address;
+
+/// Kind of technology behind a network interface (RFC 5184 section 5.1).
+enum class LinkType : uint8_t
+{
+    IEEE_802_11, //!< infrastructure mode of IEEE 802.11
+    IDEAL,       //!< stated step durations, no PHY
+};
+
+/// Identifies a network interface in the node (RFC 5184 section 5.1).
+struct NetworkInterfaceId
+{
+    uint32_t ifIndex{0};                  //!< NetDevice::GetIfIndex()
+    LinkType type{LinkType::IEEE_802_11}; //!< kind of technology
+};
+
+/// Link quality level (RFC 5184 section 6.2), ascending.
+enum class LinkQuality : uint8_t
+{
+    NONE,
+    BAD,
+    FAIR,
+    GOOD,
+    EXCELLENT
+};
+
+/// Quality of service of a link, abstracted from the device (RFC 5184 section 6.2).
+struct Condition
+{
+    DataRate bandwidth;                     //!< available bandwidth
+    LinkQuality quality{LinkQuality::NONE}; //!< link quality level
+};
+
+/// A point of attachment and its condition (RFC 5184 section 6.3).
+struct PoaCondition
+{
+    Poa poa;             //!< the point of attachment
+    Condition condition; //!< its condition
+};
+
+/// PoA List (RFC 5184 section 6.3). Providers sort it, the best point of attachment first.
+using PoaList = std::vector<PoaCondition>;
+
+/// Ack/Error (RFC 5184 section 6.5), with the reason of an Error for logs.
+enum class LinkStatusCode : uint8_t
+{
+    ACK,               //!< the request is valid
+    UNKNOWN_INTERFACE, //!< Error: no such network interface
+    UNKNOWN_POA,       //!< Error: no such point of attachment
+    WRONG_STATE,       //!< Error: the link layer cannot do this now
+    ALREADY_DONE,      //!< Error: enabled twice, or disabled while not enabled
+    FAILED,            //!< Error: tried, without success
+};
+
+/// The primitives: the nine of RFC 5184 section 4, and LinkScan, which is ours.
+enum class LinkPrimitiveName : uint8_t
+{
+    LINK_STATUS,         //!< section 4.1, type 1
+    POA_LIST,            //!< section 4.2, type 1
+    POA_FOUND,           //!< section 4.3, type 2
+    POA_LOST,            //!< section 4.4, type 2
+    LINK_UP,             //!< section 4.5, type 2
+    LINK_DOWN,           //!< section 4.6, type 2
+    LINK_STATUS_CHANGED, //!< section 4.7, type 2
+    LINK_CONNECT,        //!< section 4.8, type 3
+    LINK_DISCONNECT,     //!< section 4.9, type 3
+    LINK_SCAN,           //!< not in RFC 5184: RFC 4260 step 1 on demand of the network layer
+};
+
+/// Class of a primitive (RFC 5184 section 3).
+enum class LinkPrimitiveClass : uint8_t
+{
+    REQUEST,
+    CONFIRM,
+    INDICATION,
+    RESPONSE
+};
+
+/// @param name the primitive @return its name, for instance "LinkStatusChanged"
+std::string ToString(LinkPrimitiveName name);
+/// @param primitiveClass the class @return "req", "cnf", "ind" or "rsp", as in RFC 5184's figures
+std::string ToString(LinkPrimitiveClass primitiveClass);
+/// @param quality the level @return its name in RFC 5184, for instance "GOOD"
+std::string ToString(LinkQuality quality);
+/// @param code the code @return "Ack", or "Error" and the reason
+std::string ToString(LinkStatusCode code);
+
+} // namespace fmipv6
+} // namespace ns3
+
+#endif /* LINK_TYPES_H */

@@ -1,0 +1,64 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+#include "ns3/gate-aware-timer.h"
+
+#include "ns3/simulator.h"
+
+namespace ns3
+{
+namespace fmipv6
+{
+
+GateAwareTimer::~GateAwareTimer()
+{
+    Cancel();
+}
+
+void
+GateAwareTimer::Start(Ptr<StepGate> gate,
+                      Mac48Address mn,
+                      Time delay,
+                      std::function<void()> expired)
+{
+    Cancel();
+    m_gate = gate;
+    m_mn = mn;
+    m_start = Simulator::Now();
+    m_delay = delay;
+    m_expired = std::move(expired);
+    m_event = Simulator::Schedule(delay, &GateAwareTimer::Check, this);
+}
+
+void
+GateAwareTimer::Cancel()
+{
+    m_event.Cancel();
+    m_expired = nullptr;
+}
+
+bool
+GateAwareTimer::IsRunning() const
+{
+    return !m_event.IsExpired();
+}
+
+void
+GateAwareTimer::Check()
+{
+    if (m_gate)
+    {
+        const Time due = m_start + m_delay + m_gate->GetHeldTime(m_mn, m_start);
+        if (due > Simulator::Now())
+        {
+            m_event = Simulator::Schedule(due - Simulator::Now(), &GateAwareTimer::Check, this);
+            return;
+        }
+    }
+    auto expired = std::move(m_expired);
+    m_expired = nullptr;
+    expired();
+}
+
+} // namespace fmipv6
+} // namespace ns3
