@@ -4,12 +4,15 @@
 #ifndef LINK_SAP_H
 #define LINK_SAP_H
 
+#include "ns3/event-id.h"
 #include "ns3/link-types.h"
 #include "ns3/net-device.h"
 #include "ns3/object.h"
 #include "ns3/traced-callback.h"
 
+#include <functional>
 #include <map>
+#include <string>
 #include <vector>
 
 namespace ns3
@@ -114,6 +117,13 @@ class LinkSap : public Object
     void LinkScanRequest(LinkSapUser* user, const std::vector<Poa>& targets);
 
     /**
+     * Forget a user that goes away: its registrations end, and no confirm or indication reaches it
+     * any more. Call it before the user is destroyed.
+     * @param user who
+     */
+    void Detach(LinkSapUser* user);
+
+    /**
      * TracedCallback signature of the trace source Primitive.
      * @param record the primitive
      */
@@ -162,6 +172,30 @@ class LinkSap : public Object
                LinkPrimitiveClass primitiveClass,
                Poa poa = Poa(),
                const std::string& detail = "");
+    /// Confirm at this instant, outside the request call. @param user to whom
+    /// @param call traces the confirm and tells the user
+    void Confirm(LinkSapUser* user, std::function<void()> call);
+    /// Confirm with nothing but a code. @param user to whom @param name the primitive
+    /// @param code Ack or Error @param poa its PoA or zero
+    void ConfirmCode(LinkSapUser* user, LinkPrimitiveName name, LinkStatusCode code, Poa poa);
+    /// Confirm a scan request. @param user to whom @param code Ack or Error @param list found
+    void ConfirmScanTo(LinkSapUser* user, LinkStatusCode code, const PoaList& list);
+    /// Carry out a type 3 request. @param user who asks @param name the primitive @param poa its
+    /// PoA
+    /// @param operation the provider's part; what it indicates comes after the confirm
+    void Operate(LinkSapUser* user,
+                 LinkPrimitiveName name,
+                 Poa poa,
+                 const std::function<LinkStatusCode()>& operation);
+    /// An indication raised within a request comes after its confirm, and never inside the user's
+    /// own call. @param call raises it again, at this instant
+    void Defer(std::function<void()> call);
+    /// Tell the registered users. @param name the primitive @param poa its PoA or zero
+    /// @param detail the rest @param call tells one user
+    void Indicate(LinkPrimitiveName name,
+                  Poa poa,
+                  const std::string& detail,
+                  std::function<void(LinkSapUser*)> call);
     /// Users registered for an indication.
     /// @param name the primitive @return a copy, so that users may withdraw while being told
     std::vector<LinkSapUser*> GetRegistered(LinkPrimitiveName name) const;
@@ -174,10 +208,21 @@ class LinkSap : public Object
         bool below{false}; //!< indicated already, and not risen since
     };
 
+    /// A confirm on its way.
+    struct PendingConfirm
+    {
+        LinkSapUser* user; //!< to whom
+        EventId event;     //!< its delivery
+    };
+
     NetworkInterfaceId m_interfaceId;                                    //!< this interface
     std::map<LinkPrimitiveName, std::vector<LinkSapUser*>> m_registered; //!< in order of request
     std::vector<Threshold> m_thresholds;                                 //!< LinkStatusChanged
-    LinkSapUser* m_scanUser{nullptr};                        //!< who awaits LinkScan.confirm
+    std::vector<PendingConfirm> m_confirms;                              //!< on their way
+    std::vector<EventId> m_deferred;  //!< indications raised within a request
+    uint32_t m_operating{0};          //!< depth of provider calls within requests
+    bool m_scanning{false};           //!< a scan runs, for m_scanUser or for nobody
+    LinkSapUser* m_scanUser{nullptr}; //!< who awaits LinkScan.confirm, if still there
     TracedCallback<const PrimitiveRecord&> m_primitiveTrace; //!< trace source Primitive
 };
 
