@@ -18,6 +18,7 @@ option(FMIPV6_SANITIZE "AddressSanitizer and UndefinedBehaviorSanitizer" OFF)
 find_package(ns3 3.37 REQUIRED)
 find_package(Boost 1.74 REQUIRED COMPONENTS program_options)
 find_package(nlohmann_json 3.11 REQUIRED)
+find_package(OpenSSL REQUIRED)
 
 # As in an ns-3 tree, every header of the module is reached as "ns3/NAME.h".
 set(FMIPV6_STAGE "${CMAKE_BINARY_DIR}/include")
@@ -44,7 +45,7 @@ target_include_directories(fmipv6 PUBLIC "${FMIPV6_STAGE}")
 target_link_libraries(
   fmipv6
   PUBLIC ${FMIPV6_NS3_TARGETS}
-  PRIVATE nlohmann_json::nlohmann_json
+  PRIVATE nlohmann_json::nlohmann_json OpenSSL::Crypto
 )
 set_target_properties(fmipv6 PROPERTIES DEFINE_SYMBOL "")
 target_precompile_headers(fmipv6 PRIVATE build-support/precompiled.h)
