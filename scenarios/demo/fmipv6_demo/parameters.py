@@ -1,0 +1,64 @@
+# SPDX-License-Identifier: GPL-2.0-only
+"""The inputs of a run, as its record states them."""
+
+from __future__ import annotations
+
+from typing import Any, Dict, Iterable, List, Mapping, Tuple
+
+from .record import Record
+
+#: Inputs that decide the comparison: a reader must see them beside the numbers.
+_DECISIVE = ("solicit", "ra_delay", "radelay", "aaa", "wan", "scan", "auth", "rtt", "dad")
+
+
+def flatten(parameters: Mapping[str, Any], prefix: str = "") -> Dict[str, Any]:
+    """Nested parameters as one level, with dots in the names."""
+    flat: Dict[str, Any] = {}
+    for key, value in parameters.items():
+        if isinstance(value, Mapping):
+            flat.update(flatten(value, f"{prefix}{key}."))
+        else:
+            flat[f"{prefix}{key}"] = value
+    return flat
+
+
+def common_parameters(records: Iterable[Record]) -> Tuple[Dict[str, Any], List[str]]:
+    """The inputs that all runs share, and the names of those in which runs differ."""
+    seen: Dict[str, List[Any]] = {}
+    for record in records:
+        for key, value in flatten(record["parameters"]).items():
+            values = seen.setdefault(key, [])
+            if value not in values:
+                values.append(value)
+    common = {key: values[0] for key, values in seen.items() if len(values) == 1}
+    return common, [key for key, values in seen.items() if len(values) > 1]
+
+
+def decisive(parameters: Mapping[str, Any]) -> Dict[str, Any]:
+    """The inputs that decide the comparison."""
+    return {
+        key: value
+        for key, value in parameters.items()
+        if any(word in key.lower() for word in _DECISIVE)
+    }
+
+
+def show(value: Any) -> str:
+    """A value for people."""
+    if isinstance(value, bool):
+        return "on" if value else "off"
+    if isinstance(value, (list, tuple)):
+        return ", ".join(show(item) for item in value)
+    return "none" if value is None else str(value)
+
+
+def format_parameters(parameters: Mapping[str, Any], width: int = 118) -> str:
+    """Names and values in lines of at most `width` characters."""
+    lines: List[str] = []
+    for key, value in parameters.items():
+        item = f"{key} = {show(value)}"
+        if lines and len(lines[-1]) + 3 + len(item) <= width:
+            lines[-1] += "   " + item
+        else:
+            lines.append(item)
+    return "\n".join(lines)

@@ -1,0 +1,93 @@
+# SPDX-License-Identifier: GPL-2.0-only
+"""The comparison as text that fits a terminal of 120 columns."""
+
+from __future__ import annotations
+
+import math
+from typing import List, Sequence, Tuple
+
+import pandas as pd
+
+from .cases import Case
+from .tidy import select
+
+#: quantity and column heading
+COLUMNS: Tuple[Tuple[str, str], ...] = (
+    ("scan", "scan"),
+    ("l2", "L2"),
+    ("auth_8021x", "802.1X"),
+    ("fbu_to_fback", "FBU>FBack"),
+    ("linkup_to_first_packet", "LinkUp>1st"),
+    ("interruption", "interruption"),
+    ("lost", "lost packets"),
+)
+WIDTH = 118
+
+
+def format_estimate(mean: float, half: float) -> str:
+    """Format a mean with its half width, with the digits that the half width leaves.
+
+    :param mean: the mean, or NaN if there is none
+    :param half: the half width, or NaN if there is none
+    :return: for instance "46.2 ±0.3"; "-" without a mean
+    """
+    if math.isnan(mean):
+        return "-"
+    digits = 0 if abs(mean) >= 1000 or (not math.isnan(half) and half >= 10) else 1
+    if 0 < abs(mean) < 1 and (math.isnan(half) or half < 0.1):
+        digits = 2
+    text = f"{mean:.{digits}f}"
+    return text if math.isnan(half) else f"{text} ±{half:.{digits}f}"
+
+
+def main_causes(values: pd.DataFrame, at_most: int = 2) -> str:
+    """The causes that account for most of the lost packets, with their means."""
+    causes = values[values.index.str.startswith("lost_") & (values["mean"] > 0)]
+    causes = causes.sort_values("mean", ascending=False, kind="stable")
+    named = [
+        f"{name[len('lost_'):]} {mean:.1f}"
+        for name, mean in zip(causes.index[:at_most], causes["mean"])
+    ]
+    rest = len(causes) - at_most
+    return ", ".join(named) + (f", +{rest} more" if rest > 0 else "")
+
+
+def row_cells(comparison: pd.DataFrame, case: Case, flow: str) -> List[str]:
+    """The cells of one row after its name: one per column, then the causes."""
+    values = select(comparison, case, flow)
+    cells = [
+        format_estimate(values.at[quantity, "mean"], values.at[quantity, "ci95_half"])
+        for quantity, _ in COLUMNS
+    ]
+    return [*cells, main_causes(values)]
+
+
+def format_table(comparison: pd.DataFrame, cases: Sequence[Case], flow: str) -> str:
+    """One flow's table: a row per case, grouped by network; times in ms.
+
+    :param comparison: what comparison_frame() returned
+    :param cases: the rows, in order
+    :param flow: the flow
+    :return: lines of at most WIDTH characters
+    """
+    heads = [heading for _, heading in COLUMNS]
+    body = [(case, row_cells(comparison, case, flow)) for case in cases]
+    widths = [
+        max([len(head), *(len(cells[i]) for _, cells in body)]) for i, head in enumerate(heads)
+    ]
+    name_width = max(len(case.name) for case in cases)
+    line = name_width + 2 + sum(widths) + 2 * len(widths)
+    lines = []
+    network = None
+    for case, cells in body:
+        if case.network != network:
+            network = case.network
+            head = "  ".join(h.rjust(w) for h, w in zip(heads, widths))
+            lines.append(f"{network:<{name_width}}  {head}  main causes")
+        numbers = "  ".join(c.rjust(w) for c, w in zip(cells, widths))
+        causes = cells[-1]
+        room = WIDTH - line
+        if len(causes) > room:
+            causes = causes[: max(0, room - 1)] + "…"
+        lines.append(f"{case.name:<{name_width}}  {numbers}  {causes}".rstrip())
+    return "\n".join(lines)
