@@ -19,11 +19,13 @@ void
 GateAwareTimer::Start(Ptr<StepGate> gate,
                       Mac48Address mn,
                       Time delay,
-                      std::function<void()> expired)
+                      std::function<void()> expired,
+                      std::vector<HandoverStep> steps)
 {
     Cancel();
     m_gate = gate;
     m_mn = mn;
+    m_steps = std::move(steps);
     m_start = Simulator::Now();
     m_delay = delay;
     m_expired = std::move(expired);
@@ -48,10 +50,13 @@ GateAwareTimer::Check()
 {
     if (m_gate)
     {
-        const Time due = m_start + m_delay + m_gate->GetHeldTime(m_mn, m_start);
+        const Time due = m_start + m_delay + m_gate->GetHeldTimeOf(m_mn, m_steps, m_start);
         if (due > Simulator::Now())
         {
-            m_event = Simulator::Schedule(due - Simulator::Now(), &GateAwareTimer::Check, this);
+            m_event =
+                Simulator::Schedule(Max(due - Simulator::Now(), MicroSeconds(CHECK_INTERVAL_US)),
+                                    &GateAwareTimer::Check,
+                                    this);
             return;
         }
     }

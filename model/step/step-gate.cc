@@ -17,5 +17,11 @@ StepGate::GetTypeId()
     return tid;
 }
 
+Time
+StepGate::GetHeldTimeOf(Mac48Address mn, const std::vector<HandoverStep>&, Time since) const
+{
+    return GetHeldTime(mn, since);
+}
+
 } // namespace fmipv6
 } // namespace ns3

@@ -10,6 +10,7 @@
 #include "ns3/object.h"
 
 #include <functional>
+#include <vector>
 
 namespace ns3
 {
@@ -59,6 +60,20 @@ class StepGate : public Object
      *         Retransmission timers and lifetimes are stretched by it (GateAwareTimer).
      */
     virtual Time GetHeldTime(Mac48Address mn, Time since) const = 0;
+
+    /**
+     * As GetHeldTime(), counting only some steps. Whoever awaits an answer names the steps that
+     * lie between request and answer: a hold of another step does not delay that answer, and must
+     * not hide that the request was lost.
+     *
+     * @param mn link-layer address of the mobile node
+     * @param steps the steps that count; if empty, all
+     * @param since a past instant
+     * @return for how long, from @p since to now, at least one of @p steps was held
+     */
+    virtual Time GetHeldTimeOf(Mac48Address mn,
+                               const std::vector<HandoverStep>& steps,
+                               Time since) const;
 };
 
 } // namespace fmipv6
