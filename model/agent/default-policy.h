@@ -1,0 +1,51 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+#ifndef DEFAULT_POLICY_H
+#define DEFAULT_POLICY_H
+
+#include "ns3/handover-policy.h"
+
+namespace ns3
+{
+namespace fmipv6
+{
+
+/// Which handover a DefaultPolicy asks for.
+enum class HandoverMode : uint8_t
+{
+    PREDICTIVE, //!< scan, RtSolPr/PrRtAdv, FBU and FBack on the old link, then move
+    REACTIVE,   //!< scan, RtSolPr/PrRtAdv on the old link; the FBU goes inside the FNA
+    MOVE_ONLY,  //!< scan and move at once; RS/RA and FNA[FBU] on the new link
+};
+
+/**
+ * Hands over when L2-LinkStatusChanged tells that the link quality fell to the threshold, or at a
+ * scripted instant, to the best other point of attachment that was found.
+ */
+class DefaultPolicy : public HandoverPolicy
+{
+  public:
+    /**
+     * Get the type ID.
+     * @return the object TypeId
+     */
+    static TypeId GetTypeId();
+
+    bool DecideOnLinkStatus(Poa current, const Condition& condition) override;
+    std::optional<Time> GetScriptedTrigger() const override;
+    LinkQuality GetThreshold() const override;
+    HandoverIntent GetIntent(bool fmipv6) const override;
+    std::optional<Poa> ChooseTarget(const PoaList& candidates, Poa current) const override;
+
+  private:
+    HandoverMode m_mode{HandoverMode::PREDICTIVE}; //!< attribute Mode
+    LinkQuality m_threshold{LinkQuality::BAD};     //!< attribute Threshold
+    Time m_triggerTime;                            //!< attribute TriggerTime
+    bool m_scan{true};                             //!< attribute Scan
+};
+
+} // namespace fmipv6
+} // namespace ns3
+
+#endif /* DEFAULT_POLICY_H */

@@ -1,0 +1,123 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+#ifndef HOME_AGENT_H
+#define HOME_AGENT_H
+
+#include "ns3/binding-cache.h"
+#include "ns3/event-id.h"
+#include "ns3/ipv6-address.h"
+#include "ns3/ipv6-header.h"
+#include "ns3/node.h"
+#include "ns3/nstime.h"
+#include "ns3/object.h"
+#include "ns3/packet.h"
+#include "ns3/traced-callback.h"
+
+#include <string>
+
+namespace ns3
+{
+namespace fmipv6
+{
+
+/**
+ * A home agent of RFC 6275, aggregated to its node: accepts Binding Updates, tunnels packets for
+ * a home address to the care-of address, and forwards what mobile nodes reverse-tunnel.
+ *
+ * The home link is virtual: nothing but the home agent is on it. Other routers must route the home
+ * prefix to this node.
+ *
+ * Usage: MobilityStackHelper::InstallRouter, add the interfaces, aggregate a HomeAgent, call
+ * SetAddress.
+ */
+class HomeAgent : public Object
+{
+  public:
+    /**
+     * Get the type ID.
+     * @return the object TypeId
+     */
+    static TypeId GetTypeId();
+
+    HomeAgent();
+    ~HomeAgent() override;
+
+    /**
+     * @param address global address of this node to which Binding Updates are sent
+     * @param homePrefix the prefix it serves
+     * @param prefixLength its length
+     */
+    void SetAddress(Ipv6Address address, Ipv6Address homePrefix, uint8_t prefixLength);
+
+    /// @return the binding cache
+    const BindingCache& GetBindingCache() const;
+
+    /**
+     * TracedCallback signature of the trace source Binding.
+     * @param homeAddress the mobile node
+     * @param careOfAddress where it is now; :: when the binding was removed
+     */
+    typedef void (*BindingTracedCallback)(Ipv6Address homeAddress, Ipv6Address careOfAddress);
+
+    /**
+     * TracedCallback signature of the trace source MsgDrop.
+     * @param packet the message
+     * @param reason why it was not accepted
+     */
+    typedef void (*MsgDropTracedCallback)(Ptr<const Packet> packet, std::string reason);
+
+  protected:
+    void NotifyNewAggregate() override;
+    void DoInitialize() override;
+    void DoDispose() override;
+
+  private:
+    /**
+     * A Binding Update has come.
+     * @param message the Mobility Header
+     * @param header the IPv6 header, its source the home address where the option was present
+     * @param careOf source address on the wire
+     */
+    void HandleBindingUpdate(Ptr<const Packet> message,
+                             const Ipv6Header& header,
+                             Ipv6Address careOf);
+
+    /**
+     * Answer.
+     * @param careOf where the mobile node is
+     * @param homeAddress its home address
+     * @param status Status of RFC 6275 section 6.1.8
+     * @param sequence echoed Sequence #
+     * @param lifetime granted
+     */
+    void SendAcknowledgement(Ipv6Address careOf,
+                             Ipv6Address homeAddress,
+                             uint8_t status,
+                             uint16_t sequence,
+                             Time lifetime);
+
+    /// Remove a binding and its route. @param homeAddress whose
+    void RemoveBinding(Ipv6Address homeAddress);
+
+    /// Remove bindings whose lifetime is over, and schedule the next look.
+    void ExpireBindings();
+
+    Ptr<Node> m_node;           //!< the router
+    Ipv6Address m_address;      //!< where Binding Updates come to
+    Ipv6Address m_homePrefix;   //!< the home link
+    uint8_t m_prefixLength{64}; //!< of the home prefix
+    std::string m_key;          //!< attribute SharedKey
+    Time m_maxLifetime;         //!< attribute MaxBindingLifetime
+    bool m_detectDuplicates;    //!< attribute DuplicateAddressDetection
+    Time m_dadDelay;            //!< attribute DadDelay
+    BindingCache m_cache;       //!< the bindings
+    EventId m_expiry;           //!< next ExpireBindings()
+    TracedCallback<Ipv6Address, Ipv6Address> m_bindingTrace;       //!< trace source Binding
+    TracedCallback<Ptr<const Packet>, std::string> m_msgDropTrace; //!< trace source MsgDrop
+};
+
+} // namespace fmipv6
+} // namespace ns3
+
+#endif /* HOME_AGENT_H */

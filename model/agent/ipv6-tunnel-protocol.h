@@ -1,0 +1,138 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+#ifndef IPV6_TUNNEL_PROTOCOL_H
+#define IPV6_TUNNEL_PROTOCOL_H
+
+#include "ns3/ip-l4-protocol.h"
+#include "ns3/ipv6-address.h"
+#include "ns3/ipv6-header.h"
+#include "ns3/ipv6-route.h"
+#include "ns3/node.h"
+#include "ns3/packet-fate.h"
+#include "ns3/traced-callback.h"
+#include "ns3/virtual-net-device.h"
+
+#include <functional>
+#include <map>
+#include <optional>
+#include <vector>
+
+namespace ns3
+{
+namespace fmipv6
+{
+
+/// A tunnel device: a VirtualNetDevice that does not object to multicast.
+class Ipv6TunnelDevice : public VirtualNetDevice
+{
+  public:
+    /**
+     * Get the type ID.
+     * @return the object TypeId
+     */
+    static TypeId GetTypeId();
+    bool IsMulticast() const override;
+};
+
+/// The two ends of one tunnel.
+struct TunnelEnds
+{
+    Ipv6Address local;  //!< source of the tunnel packet
+    Ipv6Address remote; //!< its destination
+};
+
+/// How a packet is to be encapsulated.
+struct TunnelPath
+{
+    std::vector<TunnelEnds> layers; //!< innermost first, at least one
+    Ptr<Ipv6Route> route;           //!< for the outermost packet; null for the routing table's
+};
+
+/**
+ * Generic packet tunnelling in IPv6 (RFC 2473): Next Header 41. One tunnel device per node takes
+ * packets that are routed to it and encapsulates them; a tunnel packet that arrives is decapsulated
+ * if somebody on this node knows its other end.
+ */
+class Ipv6TunnelProtocol : public IpL4Protocol
+{
+  public:
+    /// Next Header of an encapsulated IPv6 packet.
+    static constexpr uint8_t PROT_NUMBER = 41;
+
+    /// Chooses a path for a packet, or none. @see SetPathSelector
+    using PathSelector = std::function<std::optional<TunnelPath>(const Ipv6Header& inner)>;
+    /// Whether a tunnel packet is expected. @see AddAcceptor
+    using Acceptor = std::function<bool(const Ipv6Header& outer, const Ipv6Header& inner)>;
+
+    /**
+     * Get the type ID.
+     * @return the object TypeId
+     */
+    static TypeId GetTypeId();
+
+    /// Make the tunnel device and its IPv6 interface. Call once, after IPv6 is aggregated.
+    /// @param node the node
+    void CreateDevice(Ptr<Node> node);
+
+    /// @return index of the tunnel device's IPv6 interface
+    uint32_t GetInterface() const;
+    /// @return the tunnel device
+    Ptr<NetDevice> GetDevice() const;
+
+    /**
+     * Tunnel everything for a destination, and route it to the tunnel device.
+     * @param destination an address
+     * @param ends where to
+     */
+    void AddHostTunnel(Ipv6Address destination, const TunnelEnds& ends);
+    /// @param destination an address that is no longer tunnelled
+    void RemoveHostTunnel(Ipv6Address destination);
+    /// @param destination an address @return its tunnel, or nothing
+    std::optional<TunnelEnds> FindHostTunnel(Ipv6Address destination) const;
+
+    /// @param selector asked for packets without a host tunnel
+    void SetPathSelector(PathSelector selector);
+    /// @param acceptor asked for each tunnel packet that arrives; one yes is enough
+    void AddAcceptor(Acceptor acceptor);
+
+    // IpL4Protocol
+    int GetProtocolNumber() const override;
+    enum IpL4Protocol::RxStatus Receive(Ptr<Packet> packet,
+                                        const Ipv4Header& header,
+                                        Ptr<Ipv4Interface> interface) override;
+    enum IpL4Protocol::RxStatus Receive(Ptr<Packet> packet,
+                                        const Ipv6Header& header,
+                                        Ptr<Ipv6Interface> interface) override;
+    void SetDownTarget(DownTargetCallback callback) override;
+    void SetDownTarget6(DownTargetCallback6 callback) override;
+    DownTargetCallback GetDownTarget() const override;
+    DownTargetCallback6 GetDownTarget6() const override;
+
+  protected:
+    void DoDispose() override;
+
+  private:
+    /// The tunnel device has a packet to send. @param packet it, with IPv6 header
+    /// @param source unused @param destination unused @param protocol EtherType @return true
+    bool Encapsulate(Ptr<Packet> packet,
+                     const Address& source,
+                     const Address& destination,
+                     uint16_t protocol);
+
+    Ptr<Node> m_node;                                               //!< the node
+    Ptr<Ipv6TunnelDevice> m_device;                                 //!< the tunnel device
+    uint32_t m_interface{0};                                        //!< its IPv6 interface
+    uint8_t m_hopLimit{64};                                         //!< attribute HopLimit
+    uint16_t m_mtu{1460};                                           //!< attribute Mtu
+    std::map<Ipv6Address, TunnelEnds> m_tunnels;                    //!< by inner destination
+    PathSelector m_selector;                                        //!< for the others
+    std::vector<Acceptor> m_acceptors;                              //!< know the other ends
+    DownTargetCallback6 m_downTarget;                               //!< Ipv6::Send
+    TracedCallback<Ptr<const Packet>, PacketDropCause> m_dropTrace; //!< PacketDrop
+};
+
+} // namespace fmipv6
+} // namespace ns3
+
+#endif /* IPV6_TUNNEL_PROTOCOL_H */

@@ -1,0 +1,120 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+#ifndef MIPV6_REGISTRATION_H
+#define MIPV6_REGISTRATION_H
+
+#include "ns3/binding-update-list.h"
+#include "ns3/event-id.h"
+#include "ns3/ipv6-address.h"
+#include "ns3/ipv6-header.h"
+#include "ns3/nstime.h"
+#include "ns3/object.h"
+#include "ns3/packet.h"
+#include "ns3/traced-callback.h"
+
+#include <functional>
+#include <string>
+
+namespace ns3
+{
+namespace fmipv6
+{
+
+class CareOfAddressManager;
+
+/**
+ * A mobile node's registration with its home agent (RFC 6275 section 11.7.1): Binding Update with
+ * retransmission, Binding Acknowledgement, refresh before the lifetime ends.
+ */
+class Mipv6Registration : public Object
+{
+  public:
+    /**
+     * Get the type ID.
+     * @return the object TypeId
+     */
+    static TypeId GetTypeId();
+
+    /// Called with whether the home agent accepted, and the reason if not.
+    using Done = std::function<void(bool accepted, const std::string& reason)>;
+
+    /**
+     * @param addresses by which to send
+     * @param homeAddress what is bound
+     * @param homeAgent to whom
+     */
+    void Configure(Ptr<CareOfAddressManager> addresses,
+                   Ipv6Address homeAddress,
+                   Ipv6Address homeAgent);
+
+    /**
+     * Register the care-of address in use. A registration under way is given up silently.
+     * @param done called once when it was accepted, refused, or not answered
+     */
+    void Register(Done done);
+
+    /// Give up a registration under way; its callback is not called.
+    void Cancel();
+
+    /**
+     * A Mobility Header of type BA came for this node.
+     * @param message the message
+     * @param header the IPv6 header, its destination the home address
+     */
+    void HandleAcknowledgement(Ptr<const Packet> message, const Ipv6Header& header);
+
+    /// @return the care-of address that the home agent acknowledged last, or ::
+    Ipv6Address GetRegistered() const;
+    /// @return the care-of address in the latest Binding Update, or ::
+    Ipv6Address GetRequested() const;
+
+    /**
+     * TracedCallback signature of the trace sources MsgTx, MsgRx.
+     * @param name "BU" or "BA"
+     * @param packet the message without its IPv6 header
+     */
+    typedef void (*MessageTracedCallback)(std::string name, Ptr<const Packet> packet);
+
+    /**
+     * TracedCallback signature of the trace source MsgDrop.
+     * @param packet the message
+     * @param reason why it was not accepted
+     */
+    typedef void (*MsgDropTracedCallback)(Ptr<const Packet> packet, std::string reason);
+
+  protected:
+    void DoDispose() override;
+
+  private:
+    /// Send a Binding Update and arm the timer.
+    void SendBindingUpdate();
+    /// No answer in time.
+    void Timeout();
+    /// End the attempt. @param accepted result @param reason why not
+    void Finish(bool accepted, const std::string& reason);
+
+    Ptr<CareOfAddressManager> m_addresses;                    //!< by which to send
+    Ipv6Address m_homeAddress;                                //!< what is bound
+    Ipv6Address m_homeAgent;                                  //!< to whom
+    std::string m_key;                                        //!< attribute SharedKey
+    Time m_lifetime;                                          //!< attribute Lifetime
+    Time m_initialTimeout;                                    //!< attribute InitialTimeout
+    Time m_maxTimeout;                                        //!< attribute MaxTimeout
+    uint32_t m_maxTries{0};                                   //!< attribute MaxTries
+    BindingUpdateList m_list;                                 //!< sequence numbers
+    Ipv6Address m_requested;                                  //!< in the latest Binding Update
+    Ipv6Address m_registered;                                 //!< acknowledged last
+    Done m_done;                                              //!< who waits
+    uint32_t m_tries{0};                                      //!< Binding Updates of this attempt
+    Time m_timeout;                                           //!< current retransmission timeout
+    EventId m_timer;                                          //!< retransmission or refresh
+    TracedCallback<std::string, Ptr<const Packet>> m_txTrace; //!< MsgTx
+    TracedCallback<std::string, Ptr<const Packet>> m_rxTrace; //!< MsgRx
+    TracedCallback<Ptr<const Packet>, std::string> m_msgDropTrace; //!< MsgDrop
+};
+
+} // namespace fmipv6
+} // namespace ns3
+
+#endif /* MIPV6_REGISTRATION_H */

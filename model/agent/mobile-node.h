@@ -1,0 +1,355 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+#ifndef MOBILE_NODE_H
+#define MOBILE_NODE_H
+
+#include "ns3/binding-update-list.h"
+#include "ns3/event-id.h"
+#include "ns3/gate-aware-timer.h"
+#include "ns3/handover-policy.h"
+#include "ns3/ipv6-tunnel-protocol.h"
+#include "ns3/link-sap.h"
+#include "ns3/neighbor-router-table.h"
+#include "ns3/node.h"
+#include "ns3/object.h"
+#include "ns3/packet.h"
+#include "ns3/random-variable-stream.h"
+#include "ns3/step-trace.h"
+#include "ns3/traced-callback.h"
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace ns3
+{
+
+class Ipv6Header;
+
+namespace fmipv6
+{
+
+class CareOfAddressManager;
+class Mipv6Registration;
+class MobilityIcmpv6L4Protocol;
+
+/// Where a mobile node stands (MobileNode).
+enum class MobileNodeState : uint8_t
+{
+    DETACHED,    //!< no link yet: entered at the start
+    SOLICITING,  //!< on a link whose router is not known: RS sent, RA awaited
+    CONFIGURING, //!< the router is known; the care-of address is being verified (plain Mobile IPv6)
+    ATTACHED,    //!< has a care-of address and a default router, no handover going on
+    PREPARING,   //!< handover decided; scan, discovery and FBU on the old link
+    MOVING,      //!< L2-LinkConnect issued; until the link is up
+    ANNOUNCING,  //!< on the new link with an NCoA; FNA waits for its turn, or has been sent
+    CONFIRMING,  //!< announced; FBack or the home agent's answer still missing
+};
+
+/// What can happen to a mobile node.
+enum class MobileNodeEvent : uint8_t
+{
+    LINK_UP_KNOWN,    //!< link up, and the new router is known (PrRtAdv or configuration)
+    LINK_UP_UNKNOWN,  //!< link up, the router is not known
+    LINK_DOWN,        //!< link down, or connecting failed
+    ROUTER_FOUND,     //!< RA accepted; address to be used at once
+    ROUTER_FOUND_DAD, //!< RA accepted; address to be verified first
+    ADDRESS_READY,    //!< the care-of address may be used
+    TRIGGER,          //!< the policy decided to hand over
+    CONNECTING,       //!< the link layer was told to connect
+    ABANDON,          //!< no target found
+    ANNOUNCED,        //!< FNA sent
+    CONFIRMED,        //!< nothing more is awaited
+};
+
+/// How a handover ended (design, section 6).
+enum class HandoverOutcome : uint8_t
+{
+    COMPLETED,         //!< as intended
+    DEVOLVED_REACTIVE, //!< meant to be predictive, but the accepted FBU came from the new link
+    DEVOLVED_MIPV6,    //!< without fast handover: plain Binding Update to the home agent
+    FAILED,            //!< the home agent does not know the new care-of address
+};
+
+/// @param state the state @return its name in lower case
+std::string ToString(MobileNodeState state);
+/// @param event the event @return its name in lower case
+std::string ToString(MobileNodeEvent event);
+/// @param outcome the outcome @return "completed", "devolved-reactive", "devolved-mipv6", "failed"
+std::string ToString(HandoverOutcome outcome);
+
+/**
+ * A mobile node's agent for RFC 4068 handovers, aggregated to its node. It knows the link layer
+ * through LinkSap only, decides nothing (HandoverPolicy does), reports steps to StepTrace, and
+ * leaves addresses to CareOfAddressManager and the home agent to Mipv6Registration.
+ *
+ * Usage: MobilityStackHelper::InstallMobileNode, AddInterface for the device, aggregate a
+ * MobileNode with its attributes set, call SetLink.
+ */
+class MobileNode : public Object, public LinkSapUser
+{
+  public:
+    /**
+     * Get the type ID.
+     * @return the object TypeId
+     */
+    static TypeId GetTypeId();
+
+    MobileNode();
+    ~MobileNode() override;
+
+    /// @param link the link service access point of the node's interface
+    void SetLink(Ptr<LinkSap> link);
+
+    /**
+     * Configure a point of attachment, so that no PrRtAdv is needed for it (RFC 4068 section 4:
+     * "when the parameters ... are supplied by the link layer handover mechanism itself").
+     * @param ap link-layer address of the access point
+     * @param info its router
+     */
+    void AddConfiguredNeighbor(Poa ap, const ArInfo& info);
+
+    /// @return link-layer address of the station: the key of all step reports
+    Mac48Address GetLinkLayerAddress() const;
+    /// @return the home address
+    Ipv6Address GetHomeAddress() const;
+    /// @return the care-of address in use, :: before the first
+    Ipv6Address GetCareOfAddress() const;
+    /// @return where the agent stands
+    MobileNodeState GetState() const;
+    /// @return the part that talks to the home agent
+    Ptr<Mipv6Registration> GetRegistration() const;
+    /// @return the part that holds addresses and the default router
+    Ptr<CareOfAddressManager> GetAddresses() const;
+
+    /// Hand over now, whatever the policy says (RFC 4260 step 0); ignored while one goes on.
+    void TriggerHandover();
+
+    /**
+     * Fix the random streams.
+     * @param stream first stream index
+     * @return the number of streams used
+     */
+    int64_t AssignStreams(int64_t stream);
+
+    /**
+     * TracedCallback signature of the trace source HandoverEnd.
+     * @param mn link-layer address of the mobile node
+     * @param outcome how it ended
+     * @param reason one short phrase
+     */
+    typedef void (*HandoverEndTracedCallback)(Mac48Address mn,
+                                              HandoverOutcome outcome,
+                                              std::string reason);
+
+    /**
+     * TracedCallback signature of the trace source StateTransition.
+     * @param oldState left
+     * @param newState entered
+     * @param why the event
+     */
+    typedef void (*StateTransitionTracedCallback)(MobileNodeState oldState,
+                                                  MobileNodeState newState,
+                                                  MobileNodeEvent why);
+
+    /**
+     * TracedCallback signature of the trace sources MsgTx and MsgRx.
+     * @param name name of the message, for instance "FBU"
+     * @param packet the message without its IPv6 header
+     */
+    typedef void (*MessageTracedCallback)(std::string name, Ptr<const Packet> packet);
+
+    /**
+     * TracedCallback signature of the trace source MsgDrop.
+     * @param packet the message
+     * @param reason why it was not accepted
+     */
+    typedef void (*MsgDropTracedCallback)(Ptr<const Packet> packet, std::string reason);
+
+    // LinkSapUser
+    void PoaListConfirm(LinkStatusCode code, const PoaList& list) override;
+    void LinkConfirm(LinkPrimitiveName name, LinkStatusCode code) override;
+    void LinkScanConfirm(LinkStatusCode code, const PoaList& list) override;
+    void LinkUpIndication(Poa poa) override;
+    void LinkDownIndication(Poa poa) override;
+    void LinkStatusChangedIndication(Poa poa, const Condition& condition) override;
+    void LinkStatusConfirm(LinkStatusCode code, Poa poa, const Condition& condition) override;
+
+  protected:
+    void NotifyNewAggregate() override;
+    void DoInitialize() override;
+    void DoDispose() override;
+
+  private:
+    /// What the handover under way has reached. One object per handover.
+    struct Handover
+    {
+        HandoverIntent intent;                 //!< what the policy wants
+        Poa oldPoa;                            //!< point of attachment at the trigger
+        ArInfo par;                            //!< router at the trigger
+        Ipv6Address pcoa;                      //!< care-of address at the trigger
+        bool scanAsked{false};                 //!< LinkScan or PoAList requested
+        bool scanEnded{false};                 //!< and confirmed
+        PoaList candidates;                    //!< what it found
+        std::optional<Poa> target;             //!< chosen
+        bool discoverAsked{false};             //!< RtSolPr at the gate or sent
+        bool discoverEnded{false};             //!< PrRtAdv came, or was given up
+        bool discoverBegun{false};             //!< step a has begun
+        uint16_t identifier{0};                //!< of the RtSolPr
+        uint8_t discoverTries{0};              //!< RtSolPr sent
+        bool fbuAsked{false};                  //!< FBU at the gate or sent
+        bool fbuBegun{false};                  //!< step c has begun
+        bool fbuFailed{false};                 //!< refused, or given up
+        uint8_t fbuTries{0};                   //!< FBU sent
+        std::map<uint16_t, bool> fbuOnOldLink; //!< by Sequence #: whether sent on the old link
+        bool fbackAccepted{false};             //!< step f has ended here
+        bool acceptedFromNew{false};   //!< the FBU that FBack answered came from the new link
+        bool connectAsked{false};      //!< LinkConnect requested
+        uint8_t connectTries{0};       //!< times
+        bool leftOldLink{false};       //!< link down, or up elsewhere
+        bool onNewLink{false};         //!< link up elsewhere
+        bool solicitBegun{false};      //!< RS sent on the new link
+        bool announced{false};         //!< FNA sent
+        bool registered{false};        //!< home agent answered: accepted
+        bool registrationEnded{false}; //!< home agent answered, or given up
+        std::string reason;            //!< first thing that went wrong
+    };
+
+    /// A row of the transition table.
+    struct Transition
+    {
+        MobileNodeState state; //!< in
+        MobileNodeEvent event; //!< when this happens
+        MobileNodeState next;  //!< go to
+    };
+
+    static const std::vector<Transition> TRANSITIONS; //!< sorted by state
+
+    // States.
+    /// Look the event up and change state. @param event what happened
+    /// @return whether the table has it
+    bool Fire(MobileNodeEvent event);
+
+    // Handover, old link.
+    /// A handover was decided on. @param lost whether the link is gone already
+    void BeginHandover(bool lost);
+    /// Begin whatever can begin now.
+    void Advance();
+    /// Choose a target from the candidates, if there is none yet.
+    void ChooseTarget();
+    /// Request the link layer to connect to the target.
+    void Connect();
+    /// Send RtSolPr, first or again.
+    void SendRtSolPr();
+    /// No PrRtAdv in time.
+    void RtSolPrTimeout();
+    /// A PrRtAdv came. @param packet from the ICMPv6 header on @param header IPv6 header
+    /// @return whether it was one
+    bool HandlePrRtAdv(Ptr<const Packet> packet, const Ipv6Header& header);
+    /// @return the router behind the target, or the only neighbouring one while there is no target
+    std::optional<ArInfo> GetNextRouter() const;
+
+    // FBU and FBack.
+    /// Build an FBU. @param onOldLink where it is sent @param lifetime requested
+    /// @return Mobility Header behind the Home Address option, ready for IPv6
+    Ptr<Packet> BuildFbu(bool onOldLink, Time lifetime);
+    /// Send the FBU alone on the old link, first or again.
+    void SendFbuOnOldLink();
+    /// Await FBack; send again when it does not come.
+    void ArmFbuTimer();
+    /// No FBack in time.
+    void FbuTimeout();
+    /// An FBack came. @param message Mobility Header @param header IPv6 header
+    void HandleFback(Ptr<const Packet> message, const Ipv6Header& header);
+    /// The FBU will not be accepted. @param reason why
+    void GiveUpFbu(const std::string& reason);
+
+    // New link.
+    /// The link is up elsewhere. @param poa where
+    void ArriveAt(Poa poa);
+    /// Send RS and await RA.
+    void Solicit();
+    /// The RS may go.
+    void SendRs();
+    /// A Router Advertisement came. @param packet from the ICMPv6 header on
+    /// @param header IPv6 header
+    void HandleRa(Ptr<const Packet> packet, const Ipv6Header& header);
+    /// Use the router that was found. @param info it @param linkLocal its address or ::
+    void UseRouter(const ArInfo& info, Ipv6Address linkLocal);
+    /// Announce the node to the router in use.
+    void Announce();
+    /// The FNA may go. @param withFbu whether the FBU goes inside
+    void SendFna(bool withFbu);
+    /// The router refuses the address. @param supplied another one to use, if it said
+    void HandleNaack(std::optional<Ipv6Address> supplied);
+    /// Register with the home agent.
+    void Register();
+    /// See whether the handover has ended.
+    void CheckEnd();
+    /// End it.
+    void EndHandover(HandoverOutcome outcome, const std::string& reason);
+
+    // Home tunnel.
+    /// How a packet from the home address leaves. @param inner its header @return the path
+    std::optional<TunnelPath> GetTunnelPath(const Ipv6Header& inner) const;
+    /// Whether to accept a packet that came through a tunnel.
+    /// @param outer header of the tunnel packet @param inner header of the packet in it
+    /// @return whether its end is known
+    bool AcceptTunnel(const Ipv6Header& outer, const Ipv6Header& inner) const;
+
+    /// @return the gate of this node, or null
+    Ptr<StepGate> GetGate() const;
+
+    Ptr<Node> m_node;                                   //!< the node
+    Ptr<LinkSap> m_link;                                //!< its link
+    Ptr<StepTrace> m_steps;                             //!< its step reports
+    Ptr<HandoverPolicy> m_policy;                       //!< attribute Policy
+    Ptr<MobilityIcmpv6L4Protocol> m_icmpv6;             //!< its ICMPv6
+    Ptr<CareOfAddressManager> m_addresses;              //!< its addresses
+    Ptr<Mipv6Registration> m_registration;              //!< its home agent
+    bool m_fmipv6{true};                                //!< attribute Fmipv6
+    bool m_optimisticDad{false};                        //!< attribute OptimisticDad
+    Ipv6Address m_homeAddress;                          //!< attribute HomeAddress
+    Ipv6Address m_homeAgent;                            //!< attribute HomeAgent
+    std::string m_key;                                  //!< attribute SharedKey
+    Time m_retransmit;                                  //!< attribute InitialRetransmission
+    uint8_t m_rtSolPrRetries{3};                        //!< attribute RtSolPrRetries
+    uint8_t m_fbuRetries{3};                            //!< attribute FbuRetries
+    double m_maxRtSolPrRate{3};                         //!< attribute MaxRtSolPrRate
+    Time m_fbuLifetime;                                 //!< attribute FbuLifetime
+    Time m_rsInterval;                                  //!< attribute RsInterval
+    uint8_t m_maxRs{3};                                 //!< attribute MaxRs
+    uint8_t m_connectRetries{3};                        //!< attribute ConnectRetries
+    MobileNodeState m_state{MobileNodeState::DETACHED}; //!< where it stands
+    bool m_linkUp{false};                               //!< between LinkUp and LinkDown
+    Poa m_poa;                                          //!< current point of attachment
+    Condition m_condition;                              //!< latest of L2-LinkStatusChanged
+    bool m_conditionPending{false};                     //!< came while busy
+    NeighborRouterTable m_neighbors;                    //!< configured and learnt tuples
+    NeighborRouterTable m_configured;                   //!< configured ones only
+    std::optional<Handover> m_handover;                 //!< under way
+    BindingUpdateList m_fbuList;                        //!< FBUs sent
+    Ipv6Address m_tunnelPar;        //!< router that tunnels for m_tunnelPcoa, or ::
+    Ipv6Address m_tunnelPcoa;       //!< previous care-of address
+    uint8_t m_rsTries{0};           //!< RS sent on this link
+    uint16_t m_nextIdentifier{0};   //!< of RtSolPr
+    GateAwareTimer m_rtSolPrTimer;  //!< awaits PrRtAdv
+    GateAwareTimer m_fbuTimer;      //!< awaits FBack
+    GateAwareTimer m_rsTimer;       //!< awaits RA
+    GateAwareTimer m_previousTimer; //!< until the previous address is forgotten
+    EventId m_trigger;              //!< scripted trigger
+    TracedCallback<Mac48Address> m_handoverStartTrace; //!< HandoverStart
+    TracedCallback<Mac48Address, HandoverOutcome, std::string> m_handoverEndTrace; //!< HandoverEnd
+    TracedCallback<MobileNodeState, MobileNodeState, MobileNodeEvent>
+        m_stateTrace;                                              //!< StateTransition
+    TracedCallback<std::string, Ptr<const Packet>> m_txTrace;      //!< MsgTx
+    TracedCallback<std::string, Ptr<const Packet>> m_rxTrace;      //!< MsgRx
+    TracedCallback<Ptr<const Packet>, std::string> m_msgDropTrace; //!< MsgDrop
+};
+
+} // namespace fmipv6
+} // namespace ns3
+
+#endif /* MOBILE_NODE_H */
