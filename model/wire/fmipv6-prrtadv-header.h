@@ -46,8 +46,10 @@ class PrRtAdvHeader : public MobilityIcmpv6Header, public MobilityParser<PrRtAdv
         LlaOptionCode optionCode{LlaOptionCode::NEW_ACCESS_POINT};
         std::optional<Mac48Address> narLla;    //!< the new router's link-layer address
         std::optional<Ipv6Address> narAddress; //!< the new router's IP address
-        /// The new router's prefix. Where the option is absent, Parse() takes it from the IP
-        /// Address option, as RFC 4068 6.1.2 has it.
+        /// Prefix Length of the IP Address options, 0 to 128.
+        uint8_t narPrefixLength{64};
+        /// The new router's prefix. Where its option is absent, Parse() takes it from narAddress
+        /// and narPrefixLength, as RFC 4068 6.1.2 has it, unless these are a host's (0, 128).
         std::optional<NetworkPrefix> prefix;
         std::optional<Ipv6Address> newCoa; //!< a care-of address to use
 
@@ -81,8 +83,15 @@ class PrRtAdvHeader : public MobilityIcmpv6Header, public MobilityParser<PrRtAdv
      * @return NONE, or why the message is not good
      */
     MobilityParseError AcceptOption(const NdOptionView& view);
+    /**
+     * @param view an option of type LINK_LAYER_ADDRESS
+     * @return NONE, or BAD_LENGTH
+     */
+    MobilityParseError AcceptLla(const NdOptionView& view);
     /// @return NONE, or MISSING_OPTION where an option that MUST be there is not
     MobilityParseError CheckCompleteness() const;
+    /// Gives tuples without a prefix that of their router's address.
+    void DerivePrefixes();
 };
 
 } // namespace fmipv6

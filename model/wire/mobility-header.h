@@ -120,7 +120,8 @@ class MobilityHeader : public MobilityMessage
      * @return NONE, or why not
      */
     virtual MobilityParseError ReadData(OctetReader& reader) = 0;
-    /// @return NONE, or what is wrong with the options that were read
+    /// @return NONE, or what is wrong with Payload Proto (here: not 59, RFC 6275 9.2) or with the
+    ///         options that were read
     virtual MobilityParseError CheckOptions() const;
 };
 

@@ -142,6 +142,15 @@ class MobilityMessage : public Header
     virtual std::optional<ChecksumRule> GetChecksumRule() const = 0;
 
   private:
+    /**
+     * @param octets the message, whose checksum field is set if it has one
+     * @param source the pseudo-header's source
+     * @param destination the pseudo-header's destination
+     */
+    void FillChecksum(std::vector<uint8_t>& octets,
+                      const Ipv6Address& source,
+                      const Ipv6Address& destination) const;
+
     /// The pseudo-header's source and destination, if a checksum is to be written.
     std::optional<std::pair<Ipv6Address, Ipv6Address>> m_pseudoHeader;
 };

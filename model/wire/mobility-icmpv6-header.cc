@@ -1,0 +1,89 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+#include "ns3/mobility-icmpv6-header.h"
+
+namespace ns3
+{
+namespace fmipv6
+{
+
+NS_OBJECT_ENSURE_REGISTERED(MobilityIcmpv6Header);
+
+TypeId
+MobilityIcmpv6Header::GetTypeId()
+{
+    static TypeId tid = TypeId("ns3::fmipv6::MobilityIcmpv6Header")
+                            .SetParent<MobilityMessage>()
+                            .SetGroupName("Fmipv6");
+    return tid;
+}
+
+TypeId
+MobilityIcmpv6Header::GetInstanceTypeId() const
+{
+    return GetTypeId();
+}
+
+std::optional<ExperimentalMobilitySubtype>
+MobilityIcmpv6Header::PeekSubtype(Ptr<const Packet> packet)
+{
+    uint8_t octets[5];
+    if (packet->CopyData(octets, sizeof(octets)) < sizeof(octets) || octets[0] != TYPE)
+    {
+        return std::nullopt;
+    }
+    switch (const auto subtype = static_cast<ExperimentalMobilitySubtype>(octets[4]))
+    {
+    case ExperimentalMobilitySubtype::RTSOLPR:
+    case ExperimentalMobilitySubtype::PRRTADV:
+    case ExperimentalMobilitySubtype::HI:
+    case ExperimentalMobilitySubtype::HACK:
+        return subtype;
+    }
+    return std::nullopt;
+}
+
+std::optional<MobilityMessage::ChecksumRule>
+MobilityIcmpv6Header::GetChecksumRule() const
+{
+    return ChecksumRule{PROTOCOL, 2};
+}
+
+void
+MobilityIcmpv6Header::WriteFixedPart(OctetWriter& writer,
+                                     ExperimentalMobilitySubtype subtype,
+                                     uint8_t code,
+                                     uint8_t flags) const
+{
+    writer.WriteU8(TYPE);
+    writer.WriteU8(code);
+    writer.WriteZeros(2);
+    writer.WriteU8(static_cast<uint8_t>(subtype));
+    writer.WriteU8(flags);
+    writer.WriteU16(identifier);
+}
+
+MobilityIcmpv6Header::FixedPart
+MobilityIcmpv6Header::ReadFixedPart(OctetReader& reader, ExperimentalMobilitySubtype subtype)
+{
+    FixedPart part;
+    const uint8_t type = reader.ReadU8();
+    part.code = reader.ReadU8();
+    reader.Skip(2);
+    const uint8_t readSubtype = reader.ReadU8();
+    part.flags = reader.ReadU8();
+    identifier = reader.ReadU16();
+    if (reader.HasFailed())
+    {
+        part.error = MobilityParseError::TRUNCATED;
+    }
+    else if (type != TYPE || readSubtype != static_cast<uint8_t>(subtype))
+    {
+        part.error = MobilityParseError::WRONG_TYPE;
+    }
+    return part;
+}
+
+} // namespace fmipv6
+} // namespace ns3
