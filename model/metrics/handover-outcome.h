@@ -15,7 +15,7 @@ namespace fmipv6
 {
 
 /// How a handover came out (design: `outcome`).
-enum class HandoverOutcome : uint8_t
+enum class OutcomeKind : uint8_t
 {
     COMPLETED,         //!< as planned or, in a free run, by the scheme that was run
     DEVOLVED_REACTIVE, //!< planned predictive, but the accepted FBU came from the new link
@@ -24,7 +24,7 @@ enum class HandoverOutcome : uint8_t
 };
 
 /// @param outcome the outcome @return for instance "devolved-reactive"
-std::string_view GetOutcomeName(HandoverOutcome outcome);
+std::string_view GetOutcomeName(OutcomeKind outcome);
 
 /// What the outcome depends on, beside the steps.
 struct OutcomeFacts
@@ -39,7 +39,7 @@ struct OutcomeFacts
  * @param facts the rest
  * @return how it came out
  */
-HandoverOutcome GetOutcome(const HandoverRecord& handover, const OutcomeFacts& facts);
+OutcomeKind GetOutcome(const HandoverRecord& handover, const OutcomeFacts& facts);
 
 } // namespace fmipv6
 } // namespace ns3

@@ -40,8 +40,8 @@ struct HandoverRecord
     std::optional<Time> narAccepted; //!< part of g: the NAR accepted the announcement
     /// When each step was held at the gate, in order of time.
     std::vector<std::pair<HandoverStep, TimeSpan>> held;
-    /// Upper end of what belongs to this handover: the next trigger, or when the run ended.
-    Time closed;
+    Time opened; //!< lower end of what belongs to this handover: the last end of the one before
+    Time closed; //!< upper end: the next trigger, or when the run ended
 
     /// @param step a step @return its record, or null
     const StepRecord* Find(HandoverStep step) const;

@@ -105,6 +105,8 @@ class PacketLedger : public Object
 
     /// @param log names losses by old and new; without one every AP is "other"
     void SetAttachmentLog(Ptr<AttachmentLog> log);
+    /// @return the attachment log, or null
+    Ptr<AttachmentLog> GetAttachmentLog() const;
 
     /// @param info the flow @return its id, for PacketId::flow
     uint32_t AddFlow(const FlowInfo& info);
@@ -115,6 +117,8 @@ class PacketLedger : public Object
     /// @param flow a flow's id @return how many packets its source has sent: the next sequence
     ///        number
     uint32_t GetSentCount(uint32_t flow) const;
+    /// @param flow a flow's id @return when its source sent the last packet so far
+    std::optional<Time> GetLastSent(uint32_t flow) const;
 
     // Reports. All are about this instant; those about unknown packets are ignored.
     /// The source application sends the flow's next packet. @param flow the flow @param nodeId the
@@ -122,12 +126,18 @@ class PacketLedger : public Object
     PacketId Sent(uint32_t flow, uint32_t nodeId);
     /// The sink application has it. @param id the packet @param nodeId the sink's node
     void Received(PacketId id, uint32_t nodeId);
-    /// An object of this module dropped a copy. @param id the packet @param cause why @param place
-    /// where; the name of the loss is refined by the node's part in the handover
-    void Dropped(PacketId id, PacketDropCause cause, PacketPlace place);
-    /// A copy was dropped for a reason that needs no refinement. @param id the packet @param cause
-    /// why @param place where
-    void Dropped(PacketId id, LossCause cause, PacketPlace place);
+    /// Why a copy was dropped: to be refined by the node's part in the handover, or final.
+    using DropReason = std::variant<PacketDropCause, LossCause>;
+    /**
+     * A copy was dropped. Of several reports by one node in one instant, which are one drop, the
+     * first counts that is not inferred, else the first.
+     *
+     * @param id the packet
+     * @param reason why
+     * @param place where
+     * @param inferred whether the reason is concluded from a trace of ns-3 that does not state it
+     */
+    void Dropped(PacketId id, DropReason reason, PacketPlace place, bool inferred = false);
     /// A copy now rests in a place whose end is reported by Left(). @param id the packet @param
     /// place a queue or a medium
     void Entered(PacketId id, PacketPlace place);
@@ -144,10 +154,6 @@ class PacketLedger : public Object
     /// A copy was seen to leave a node, or to enter a queue towards that: it rests in no buffer
     /// there any more. @param id the packet @param nodeId where
     void Moved(PacketId id, uint32_t nodeId);
-
-    /// Attribute: how long a packet may wait for address resolution before it is lost. @return the
-    /// time
-    Time GetResolutionTimeout() const;
 
     /// @return the fate of every packet as of now, ordered by flow and sequence number
     std::vector<PacketFate> GetFates() const;
@@ -171,13 +177,17 @@ class PacketLedger : public Object
     ///         all are explained
     std::string DescribeUnexplained() const;
 
+  protected:
+    void DoDispose() override;
+
   private:
     /// A drop of a copy.
     struct Drop
     {
-        std::variant<PacketDropCause, LossCause> cause; //!< why
-        PacketPlace place;                              //!< where
-        Time when;                                      //!< when
+        DropReason reason; //!< why
+        PacketPlace place; //!< where
+        Time when;         //!< when
+        bool inferred;     //!< see Dropped()
     };
 
     /// A place in which copies rest.
@@ -216,8 +226,8 @@ class PacketLedger : public Object
     Entry* Find(PacketId id);
     /// @param entry a packet @param place where it is seen now
     void Note(Entry& entry, PacketPlace place) const;
-    /// @param entry a packet @param place one copy leaves it
-    void RemoveRest(Entry& entry, PacketPlace place) const;
+    /// @param entry a packet @param place one more copy rests there @param implied as in Rest
+    void AddRest(Entry& entry, PacketPlace place, bool implied) const;
     /// @param entry a packet @param nodeId buffers of this node whose end is implied are left
     void EndImplied(Entry& entry, uint32_t nodeId) const;
     /// @param flow the packet's flow @param entry the packet @return its fate, without ids

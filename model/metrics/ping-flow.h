@@ -13,6 +13,8 @@
 #include "ns3/ptr.h"
 #include "ns3/socket.h"
 
+#include <optional>
+
 namespace ns3
 {
 namespace fmipv6
@@ -49,15 +51,17 @@ class PingFlow : public Application
     void StopApplication() override;
     /// Send one request and schedule the next.
     void SendRequest();
-    /// @param socket has something to read
-    void Receive(Ptr<Socket> socket);
+    /// @param header of a packet delivered locally @param packet its payload @param interface where
+    void OnDelivered(const Ipv6Header& header, Ptr<const Packet> packet, uint32_t interface);
     /// @param header of a packet that the correspondent originates @param packet its payload
     /// @param interface where to
     void OnCorrespondentSends(const Ipv6Header& header,
                               Ptr<const Packet> packet,
                               uint32_t interface);
-    /// @param sequence of an Echo @return the latest ledger packet with these low 16 bits
-    PacketId GetPacketId(uint16_t sequence) const;
+    /// @return the Identifier of this flow's Echo messages
+    uint16_t GetIdentifier() const;
+    /// @param sequence of an Echo @return the latest packet sent with these low 16 bits
+    std::optional<PacketId> GetPacketId(uint16_t sequence) const;
 
     Ptr<PacketLedger> m_ledger; //!< the ledger
     uint32_t m_flow{0};         //!< id in the ledger

@@ -28,13 +28,13 @@ using ParameterValue = std::variant<std::monostate, bool, int64_t, double, std::
 /// One handover in the result record.
 struct HandoverResult
 {
-    std::string mn;                                   //!< name of the mobile node
-    std::optional<std::string> planned;               //!< label, or nothing in a free run
-    std::string observed;                             //!< label of step ends
-    bool feasible{false};                             //!< whether the observed label is feasible
-    HandoverOutcome outcome{HandoverOutcome::FAILED}; //!< how it came out
-    HandoverRecord record;                            //!< the steps
-    HandoverLatency latency;                          //!< the latencies
+    std::string mn;                           //!< name of the mobile node
+    std::optional<std::string> planned;       //!< label, or nothing in a free run
+    std::string observed;                     //!< label of step ends
+    bool feasible{false};                     //!< whether the observed label is feasible
+    OutcomeKind outcome{OutcomeKind::FAILED}; //!< how it came out
+    HandoverRecord record;                    //!< the steps
+    HandoverLatency latency;                  //!< the latencies
 };
 
 /// One flow in the result record.

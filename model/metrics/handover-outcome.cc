@@ -1,0 +1,57 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+#include "ns3/handover-outcome.h"
+
+namespace ns3
+{
+namespace fmipv6
+{
+
+std::string_view
+GetOutcomeName(OutcomeKind outcome)
+{
+    switch (outcome)
+    {
+    case OutcomeKind::COMPLETED:
+        return "completed";
+    case OutcomeKind::DEVOLVED_REACTIVE:
+        return "devolved-reactive";
+    case OutcomeKind::DEVOLVED_MIPV6:
+        return "devolved-mipv6";
+    case OutcomeKind::FAILED:
+        break;
+    }
+    return "failed";
+}
+
+OutcomeKind
+GetOutcome(const HandoverRecord& handover, const OutcomeFacts& facts)
+{
+    if (!facts.trafficResumed)
+    {
+        return OutcomeKind::FAILED;
+    }
+    if (!facts.fmipv6)
+    {
+        return OutcomeKind::COMPLETED;
+    }
+    const auto predictive = handover.IsPredictive();
+    const auto ended = [&handover](HandoverStep step) {
+        const auto* record = handover.Find(step);
+        return record && record->end;
+    };
+    // An FBU accepted without any answer, of the NAR or to the MN, set up no tunnel.
+    if (!predictive || (!ended(HandoverStep::HACK) && !ended(HandoverStep::FBACK)))
+    {
+        return OutcomeKind::DEVOLVED_MIPV6;
+    }
+    if (facts.plannedPredictive.value_or(false) && !*predictive)
+    {
+        return OutcomeKind::DEVOLVED_REACTIVE;
+    }
+    return OutcomeKind::COMPLETED;
+}
+
+} // namespace fmipv6
+} // namespace ns3
