@@ -39,6 +39,12 @@ PacketPlace::operator==(const PacketPlace& other) const
     return nodeId == other.nodeId && kind == other.kind && instance == other.instance;
 }
 
+bool
+PacketPlace::operator!=(const PacketPlace& other) const
+{
+    return !(*this == other);
+}
+
 std::string
 GetNodeName(uint32_t nodeId)
 {

@@ -46,6 +46,8 @@ struct PacketPlace
 
     /// @param other another place @return whether it is the same
     bool operator==(const PacketPlace& other) const;
+    /// @param other another place @return whether it is another
+    bool operator!=(const PacketPlace& other) const;
 };
 
 /**

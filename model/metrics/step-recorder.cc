@@ -3,6 +3,7 @@
  */
 #include "ns3/step-recorder.h"
 
+#include "ns3/observed-label.h"
 #include "ns3/simulator.h"
 
 #include <algorithm>
@@ -328,14 +329,13 @@ class RecordBuilder
                 continue;
             }
             m_record.narAccepted = record.end;
-            for (const auto part : {HandoverStep::L2_UPDATE, HandoverStep::FBACK})
-            {
+            const auto endOf = [this](HandoverStep part) {
                 const auto* other = m_record.Find(part);
-                if (other && other->end)
-                {
-                    record.end = std::max(*record.end, *other->end);
-                }
-            }
+                return other ? other->end : std::nullopt;
+            };
+            record.end = GetAnnouncementEnd(m_record.narAccepted,
+                                            endOf(HandoverStep::L2_UPDATE),
+                                            endOf(HandoverStep::FBACK));
         }
     }
 
