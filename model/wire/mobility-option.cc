@@ -107,14 +107,6 @@ MobilityOptionWalker::GetError() const
 void
 MobilityOptions::Write(OctetWriter& writer) const
 {
-    if (mobileLla)
-    {
-        Align(writer, 4, 2);
-        WriteTypeAndLength(writer, MobilityOptionType::LINK_LAYER_ADDRESS, LLA_LENGTH);
-        writer.WriteU8(LLA_OF_MOBILE_NODE);
-        writer.WriteU8(0);
-        writer.WriteMac(*mobileLla);
-    }
     if (alternateCareOf)
     {
         Align(writer, 8, 6);
@@ -122,6 +114,16 @@ MobilityOptions::Write(OctetWriter& writer) const
                            MobilityOptionType::ALTERNATE_CARE_OF_ADDRESS,
                            ALTERNATE_CARE_OF_LENGTH);
         writer.WriteAddress(*alternateCareOf);
+    }
+    if (mobileLla)
+    {
+        // So that it ends with a unit of 8 octets: a reader that takes RFC 4068's Length for RFC
+        // 5568's is then left with one octet at the end, not with an option made of the address.
+        Align(writer, 8, 6);
+        WriteTypeAndLength(writer, MobilityOptionType::LINK_LAYER_ADDRESS, LLA_LENGTH);
+        writer.WriteU8(LLA_OF_MOBILE_NODE);
+        writer.WriteU8(0);
+        writer.WriteMac(*mobileLla);
     }
     if (authenticator)
     {

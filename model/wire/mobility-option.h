@@ -26,7 +26,7 @@ enum class MobilityOptionType : uint8_t
     PADN = 1,                       //!< two or more octets (6.2.3)
     ALTERNATE_CARE_OF_ADDRESS = 3,  //!< aligned 8n+6 (6.2.5)
     BINDING_AUTHORIZATION_DATA = 5, //!< the last one, aligned 8n+2 (6.2.7)
-    LINK_LAYER_ADDRESS = 7,         //!< MH-LLA, aligned 4n+2 (RFC 4068 6.4.4)
+    LINK_LAYER_ADDRESS = 7,         //!< MH-LLA, written at 8n+6 (RFC 4068 6.4.4)
 };
 
 /**
@@ -45,7 +45,8 @@ enum class MobilityOptionType : uint8_t
    +-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+
    @endverbatim
  * Its Length leaves out the Option-Code, against the rule of RFC 6275 6.2.1, so that the option has
- * Length + 3 octets; RFC 5568 counts the Option-Code.
+ * Length + 3 octets; RFC 5568 counts the Option-Code. (Wireshark 4.0 knows RFC 5568's form only: it
+ * shows Pad0 as the first octet of the address and warns of the octet that is left over.)
  *
  * Alternate Care-of Address: Type 3, Length 16, address. Binding Authorization Data: Type 5, Length
  * 12, authenticator.
