@@ -39,10 +39,11 @@ class DefaultPolicy : public HandoverPolicy
     std::optional<Poa> ChooseTarget(const PoaList& candidates, Poa current) const override;
 
   private:
-    HandoverMode m_mode{HandoverMode::PREDICTIVE}; //!< attribute Mode
-    LinkQuality m_threshold{LinkQuality::BAD};     //!< attribute Threshold
-    Time m_triggerTime;                            //!< attribute TriggerTime
-    bool m_scan{true};                             //!< attribute Scan
+    // ns-3 3.37's EnumValue holds an int, and does not take an enum class.
+    int m_mode{static_cast<int>(HandoverMode::PREDICTIVE)}; //!< attribute Mode
+    int m_threshold{static_cast<int>(LinkQuality::BAD)};    //!< attribute Threshold
+    Time m_triggerTime;                                     //!< attribute TriggerTime
+    bool m_scan{true};                                      //!< attribute Scan
 };
 
 } // namespace fmipv6

@@ -1,0 +1,114 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+#include "ns3/default-policy.h"
+
+#include "ns3/boolean.h"
+#include "ns3/enum.h"
+#include "ns3/nstime.h"
+
+namespace ns3
+{
+namespace fmipv6
+{
+
+NS_OBJECT_ENSURE_REGISTERED(DefaultPolicy);
+
+TypeId
+DefaultPolicy::GetTypeId()
+{
+    static TypeId tid =
+        TypeId("ns3::fmipv6::DefaultPolicy")
+            .SetParent<HandoverPolicy>()
+            .SetGroupName("Fmipv6")
+            .AddConstructor<DefaultPolicy>()
+            .AddAttribute("Mode",
+                          "Which handover to ask for: Predictive sends the FBU on the old link, "
+                          "Reactive inside the FNA (RFC 4068 section 3.2), MoveOnly knows nothing "
+                          "of the new link before it is there.",
+                          EnumValue(static_cast<int>(HandoverMode::PREDICTIVE)),
+                          MakeEnumAccessor(&DefaultPolicy::m_mode),
+                          MakeEnumChecker(static_cast<int>(HandoverMode::PREDICTIVE),
+                                          "Predictive",
+                                          static_cast<int>(HandoverMode::REACTIVE),
+                                          "Reactive",
+                                          static_cast<int>(HandoverMode::MOVE_ONLY),
+                                          "MoveOnly"))
+            .AddAttribute("Threshold",
+                          "Hand over when the link quality (RFC 5184 section 6.2) is at this "
+                          "level or below.",
+                          EnumValue(static_cast<int>(LinkQuality::BAD)),
+                          MakeEnumAccessor(&DefaultPolicy::m_threshold),
+                          MakeEnumChecker(static_cast<int>(LinkQuality::NONE),
+                                          "NONE",
+                                          static_cast<int>(LinkQuality::BAD),
+                                          "BAD",
+                                          static_cast<int>(LinkQuality::FAIR),
+                                          "FAIR",
+                                          static_cast<int>(LinkQuality::GOOD),
+                                          "GOOD",
+                                          static_cast<int>(LinkQuality::EXCELLENT),
+                                          "EXCELLENT"))
+            .AddAttribute("TriggerTime",
+                          "Simulated time (s) of a scripted trigger; zero for none.",
+                          TimeValue(Time(0)),
+                          MakeTimeAccessor(&DefaultPolicy::m_triggerTime),
+                          MakeTimeChecker(Time(0)))
+            .AddAttribute("Scan",
+                          "Scan before moving; else the link layer's list of points of "
+                          "attachment is used as it is.",
+                          BooleanValue(true),
+                          MakeBooleanAccessor(&DefaultPolicy::m_scan),
+                          MakeBooleanChecker());
+    return tid;
+}
+
+bool
+DefaultPolicy::DecideOnLinkStatus(Poa, const Condition& condition)
+{
+    return condition.quality <= GetThreshold();
+}
+
+std::optional<Time>
+DefaultPolicy::GetScriptedTrigger() const
+{
+    if (m_triggerTime.IsZero())
+    {
+        return std::nullopt;
+    }
+    return m_triggerTime;
+}
+
+LinkQuality
+DefaultPolicy::GetThreshold() const
+{
+    return static_cast<LinkQuality>(m_threshold);
+}
+
+HandoverIntent
+DefaultPolicy::GetIntent(bool fmipv6) const
+{
+    const auto mode = static_cast<HandoverMode>(m_mode);
+    HandoverIntent intent;
+    intent.scan = m_scan;
+    intent.discover = fmipv6 && mode != HandoverMode::MOVE_ONLY;
+    intent.fbuOnOldLink = fmipv6 && mode == HandoverMode::PREDICTIVE;
+    intent.awaitFback = intent.fbuOnOldLink;
+    return intent;
+}
+
+std::optional<Poa>
+DefaultPolicy::ChooseTarget(const PoaList& candidates, Poa current) const
+{
+    for (const auto& candidate : candidates)
+    {
+        if (candidate.poa != current)
+        {
+            return candidate.poa;
+        }
+    }
+    return std::nullopt;
+}
+
+} // namespace fmipv6
+} // namespace ns3
