@@ -30,8 +30,9 @@ enum class HandoverAcknowledgeCode : uint8_t
  * Handover Acknowledge (RFC 4068 6.2.2): subtype 5.
  *
  * The bit diagram is MobilityIcmpv6Header's; the octet behind Subtype is reserved. Option: New
- * Care-of Address (17, Option-Code 2). A Code below 128 that the RFC does not define is refused
- * (WRONG_CODE), since what it accepts is unknown; an unknown one from 128 on is a refusal.
+ * Care-of Address (17, Option-Code 2; Prefix Length 64, not looked at when read). A Code below 128
+ * that the RFC does not define is refused (WRONG_CODE), since what it accepts is unknown; an
+ * unknown one from 128 on is a refusal.
  */
 class HandoverAcknowledgeHeader : public MobilityIcmpv6Header,
                                   public MobilityParser<HandoverAcknowledgeHeader>

@@ -35,6 +35,8 @@ enum class HandoverInitiateCode : uint8_t
    |   Options: LLA (MN), IP Address (PCoA), IP Address (NCoA)
    +-+-+-+-+-+-+-+-+-+-+-+-
    @endverbatim
+ *
+ * Prefix Length of the addresses is written as 64 and not looked at when read.
  */
 class HandoverInitiateHeader : public MobilityIcmpv6Header,
                                public MobilityParser<HandoverInitiateHeader>
