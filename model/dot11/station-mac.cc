@@ -1,0 +1,615 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+#include "ns3/station-mac.h"
+
+#include "ns3/frame-exchange-manager.h"
+#include "ns3/holding-queue-scheduler.h"
+#include "ns3/llc-snap-header.h"
+#include "ns3/log.h"
+#include "ns3/mac-queue-access.h"
+#include "ns3/power-management-tag.h"
+#include "ns3/qos-txop.h"
+#include "ns3/simulator.h"
+#include "ns3/txop.h"
+#include "ns3/uinteger.h"
+#include "ns3/wifi-mac-queue.h"
+#include "ns3/wifi-mpdu.h"
+#include "ns3/wifi-utils.h"
+
+#include <algorithm>
+
+namespace ns3
+{
+namespace fmipv6
+{
+
+NS_LOG_COMPONENT_DEFINE("Fmipv6StationMac");
+NS_OBJECT_ENSURE_REGISTERED(StationMac);
+
+namespace
+{
+/// Ethertype of EAPOL (IEEE Std 802.1X-2020 section 11.1.4).
+constexpr uint16_t EAPOL_ETHERTYPE = 0x888e;
+/// Bytes of LLC and SNAP headers.
+constexpr uint32_t LLC_SNAP_SIZE = 8;
+} // namespace
+
+TypeId
+StationMac::GetTypeId()
+{
+    static TypeId tid =
+        TypeId("ns3::fmipv6::StationMac")
+            .SetParent<WifiMac>()
+            .SetGroupName("Fmipv6")
+            .AddConstructor<StationMac>()
+            .AddAttribute("HoldPackets",
+                          "Packets of the upper layer kept back while the station is away from its "
+                          "AP's channel (as many as ns-3's MAC queue takes)",
+                          UintegerValue(500),
+                          MakeUintegerAccessor(&StationMac::m_holdLimit),
+                          MakeUintegerChecker<uint32_t>())
+            .AddTraceSource("PacketDrop",
+                            "A packet was let go of, with the cause.",
+                            MakeTraceSourceAccessor(&StationMac::m_packetDrop),
+                            "ns3::fmipv6::PacketDropTracedCallback")
+            .AddTraceSource("PacketHold",
+                            "A packet is kept back while the station is away.",
+                            MakeTraceSourceAccessor(&StationMac::m_packetHold),
+                            "ns3::fmipv6::PacketHoldTracedCallback");
+    return tid;
+}
+
+StationMac::StationMac()
+{
+    SetTypeOfStation(STA);
+}
+
+StationMac::~StationMac() = default;
+
+void
+StationMac::DoInitialize()
+{
+    TraceConnectWithoutContext("AckedMpdu", MakeCallback(&StationMac::NotifyAcked, this));
+    TraceConnectWithoutContext("DroppedMpdu", MakeCallback(&StationMac::NotifyDropped, this));
+    WifiMac::DoInitialize();
+}
+
+void
+StationMac::DoDispose()
+{
+    m_switchEvent.Cancel();
+    m_managementCallback = nullptr;
+    m_eapolCallback = nullptr;
+    m_signalCallback = nullptr;
+    m_mediumCallback = nullptr;
+    m_tune.done = nullptr;
+    m_nextTune.reset();
+    m_fates.clear();
+    m_held.clear();
+    WifiMac::DoDispose();
+}
+
+void
+StationMac::SetWifiPhys(const std::vector<Ptr<WifiPhy>>& phys)
+{
+    WifiMac::SetWifiPhys(phys);
+    auto phy = GetWifiPhy();
+    phy->TraceConnectWithoutContext("MonitorSnifferRx", MakeCallback(&StationMac::Sniff, this));
+    phy->TraceConnectWithoutContext("PhyRxBegin", MakeCallback(&StationMac::NotifyRxBegin, this));
+    phy->TraceConnectWithoutContext("PhyTxEnd", MakeCallback(&StationMac::NotifyTxEnd, this));
+    m_tune.channel = phy->GetOperatingChannel().IsSet() ? phy->GetChannelNumber() : 0;
+}
+
+void
+StationMac::SetManagementCallback(ManagementCallback callback)
+{
+    m_managementCallback = std::move(callback);
+}
+
+void
+StationMac::SetEapolCallback(EapolCallback callback)
+{
+    m_eapolCallback = std::move(callback);
+}
+
+void
+StationMac::SetSignalCallback(SignalCallback callback)
+{
+    m_signalCallback = std::move(callback);
+}
+
+void
+StationMac::SetMediumCallback(MediumCallback callback)
+{
+    m_mediumCallback = std::move(callback);
+}
+
+Ptr<HoldingQueueScheduler>
+StationMac::GetHoldingScheduler() const
+{
+    return DynamicCast<HoldingQueueScheduler>(GetMacQueueScheduler());
+}
+
+void
+StationMac::Attach(Mac48Address bssid, const std::vector<uint8_t>& rates)
+{
+    NS_LOG_FUNCTION(this << bssid);
+    Detach();
+    m_ap = bssid;
+    m_apRates = rates;
+    SetBssid(bssid, SINGLE_LINK_OP_ID);
+    RecordAp();
+}
+
+void
+StationMac::Detach()
+{
+    if (!m_ap)
+    {
+        return;
+    }
+    NS_LOG_FUNCTION(this << *m_ap);
+    SetPortOpen(false);
+    for (const auto& mpdu : TakeQueuedData(*this, *m_ap))
+    {
+        m_fates.erase(mpdu->GetPacket()->GetUid());
+        if (mpdu->GetPacketSize() > 0)
+        {
+            Drop(mpdu->GetPacket(), PacketDropCause::FLUSHED);
+        }
+    }
+    auto held = std::move(m_held);
+    m_held.clear();
+    for (const auto& item : held)
+    {
+        Drop(item.packet, PacketDropCause::FLUSHED);
+    }
+    if (auto scheduler = GetHoldingScheduler())
+    {
+        scheduler->Release(*m_ap);
+    }
+    m_suspended = false;
+    GetWifiRemoteStationManager()->RecordDisassociated(*m_ap);
+    m_ap.reset();
+}
+
+std::optional<Mac48Address>
+StationMac::GetAttachedAp() const
+{
+    return m_ap;
+}
+
+void
+StationMac::SetPortOpen(bool open)
+{
+    if (open == m_portOpen)
+    {
+        return;
+    }
+    m_portOpen = open;
+    auto& callback = open ? m_linkUp : m_linkDown;
+    if (!callback.IsNull())
+    {
+        callback();
+    }
+}
+
+bool
+StationMac::IsPortOpen() const
+{
+    return m_portOpen;
+}
+
+void
+StationMac::SuspendData()
+{
+    m_suspended = true;
+    auto scheduler = GetHoldingScheduler();
+    if (m_ap && scheduler)
+    {
+        scheduler->Hold(*m_ap);
+    }
+}
+
+void
+StationMac::ResumeData()
+{
+    m_suspended = false;
+    auto scheduler = GetHoldingScheduler();
+    if (m_ap && scheduler)
+    {
+        scheduler->Release(*m_ap);
+    }
+    auto held = std::move(m_held);
+    m_held.clear();
+    for (const auto& item : held)
+    {
+        Enqueue(item.packet, item.to);
+    }
+}
+
+void
+StationMac::TuneTo(uint8_t channel, std::function<void()> done)
+{
+    NS_LOG_FUNCTION(this << +channel);
+    if (m_tuning)
+    {
+        m_nextTune = Tune{channel, std::move(done)};
+        return;
+    }
+    if (channel == GetWifiPhy()->GetChannelNumber())
+    {
+        m_tune.channel = channel;
+        Simulator::ScheduleNow(std::move(done));
+        return;
+    }
+    m_tuning = true;
+    m_tune = Tune{channel, std::move(done)};
+    StartSwitch();
+}
+
+uint8_t
+StationMac::GetChannel() const
+{
+    return m_nextTune ? m_nextTune->channel : m_tune.channel;
+}
+
+void
+StationMac::StartSwitch()
+{
+    // An acknowledgment already scheduled by ns-3 must not meet a PHY that is switching.
+    const Time now = Simulator::Now();
+    if (now < m_ackDue)
+    {
+        m_switchEvent = Simulator::Schedule(m_ackDue - now, &StationMac::StartSwitch, this);
+        return;
+    }
+    GetWifiPhy()->SetOperatingChannel(
+        WifiPhy::ChannelTuple{m_tune.channel, 20, static_cast<int>(WIFI_PHY_BAND_5GHZ), 0});
+}
+
+void
+StationMac::NotifyChannelSwitching(uint8_t linkId)
+{
+    WifiMac::NotifyChannelSwitching(linkId);
+    RecordAp();
+    if (!m_tuning)
+    {
+        return;
+    }
+    auto done = std::move(m_tune.done);
+    m_tune.done = nullptr;
+    if (m_nextTune && m_nextTune->channel != m_tune.channel)
+    {
+        m_tune = std::move(*m_nextTune);
+        m_nextTune.reset();
+        StartSwitch();
+    }
+    else
+    {
+        m_tuning = false;
+        if (m_nextTune)
+        {
+            Simulator::ScheduleNow(std::move(m_nextTune->done));
+            m_nextTune.reset();
+        }
+        // The switch has withdrawn every request for channel access.
+        if (auto scheduler = GetHoldingScheduler())
+        {
+            scheduler->RequestAccess();
+        }
+    }
+    if (done)
+    {
+        done();
+    }
+}
+
+void
+StationMac::RecordAp()
+{
+    if (!m_ap)
+    {
+        return;
+    }
+    auto manager = GetWifiRemoteStationManager();
+    auto phy = GetWifiPhy();
+    for (const auto& mode : phy->GetModeList())
+    {
+        const uint64_t rate = mode.GetDataRate(phy->GetChannelWidth()) / 500000;
+        const bool known = std::any_of(m_apRates.begin(), m_apRates.end(), [rate](uint8_t r) {
+            return (r & 0x7f) == rate;
+        });
+        if (known || m_apRates.empty())
+        {
+            manager->AddSupportedMode(*m_ap, mode);
+        }
+        if (mode.IsMandatory())
+        {
+            manager->AddBasicMode(mode);
+        }
+    }
+    manager->RecordWaitAssocTxOk(*m_ap);
+    manager->RecordGotAssocTxOk(*m_ap);
+}
+
+void
+StationMac::Drop(Ptr<const Packet> packet, PacketDropCause cause)
+{
+    NotifyTxDrop(packet);
+    m_packetDrop(packet, cause);
+}
+
+bool
+StationMac::CanForwardPacketsTo(Mac48Address) const
+{
+    return m_ap && m_portOpen;
+}
+
+void
+StationMac::Enqueue(Ptr<Packet> packet, Mac48Address to)
+{
+    NS_LOG_FUNCTION(this << packet << to);
+    if (!m_ap)
+    {
+        Drop(packet, PacketDropCause::NO_LINK);
+    }
+    else if (!m_portOpen)
+    {
+        Drop(packet, PacketDropCause::PORT_CLOSED);
+    }
+    else if (!m_suspended)
+    {
+        ForwardDown(packet, to);
+    }
+    else if (m_held.size() >= m_holdLimit)
+    {
+        Drop(packet, PacketDropCause::QUEUE);
+    }
+    else
+    {
+        m_held.push_back({packet, to});
+        m_packetHold(packet);
+    }
+}
+
+void
+StationMac::ForwardDown(Ptr<Packet> packet, Mac48Address to)
+{
+    uint8_t tid = 0;
+    WifiMacHeader header;
+    if (GetQosSupported())
+    {
+        tid = QosUtilsGetTidForPacket(packet);
+        tid = tid > 7 ? 0 : tid;
+        header.SetType(WIFI_MAC_QOSDATA);
+        header.SetQosAckPolicy(WifiMacHeader::NORMAL_ACK);
+        header.SetQosNoEosp();
+        header.SetQosNoAmsdu();
+        header.SetQosTxopLimit(0);
+        header.SetQosTid(tid);
+        header.SetNoOrder();
+    }
+    else
+    {
+        header.SetType(WIFI_MAC_DATA);
+    }
+    header.SetAddr1(*m_ap);
+    header.SetAddr2(GetAddress());
+    header.SetAddr3(to);
+    header.SetDsNotFrom();
+    header.SetDsTo();
+    Queue(packet, header, tid);
+}
+
+void
+StationMac::Queue(Ptr<Packet> packet, const WifiMacHeader& header, uint8_t tid)
+{
+    if (!GetQosSupported())
+    {
+        GetTxop()->Queue(packet, header);
+    }
+    else if (header.IsQosData())
+    {
+        GetQosTxop(tid)->Queue(packet, header);
+    }
+    else
+    {
+        GetQosTxop(AC_VO)->Queue(packet, header);
+    }
+}
+
+void
+StationMac::SendManagement(WifiMacType type,
+                           Mac48Address to,
+                           Mac48Address bssid,
+                           Ptr<Packet> body,
+                           TxCallback done)
+{
+    WifiMacHeader header;
+    header.SetType(type);
+    header.SetAddr1(to);
+    header.SetAddr2(GetAddress());
+    header.SetAddr3(bssid);
+    header.SetDsNotFrom();
+    header.SetDsNotTo();
+    if (done)
+    {
+        m_fates[body->GetUid()] = std::move(done);
+    }
+    Queue(body, header, 0);
+}
+
+void
+StationMac::SendNull(bool asleep, TxCallback done)
+{
+    if (!m_ap)
+    {
+        Simulator::ScheduleNow([done] { done(false); });
+        return;
+    }
+    WifiMacHeader header;
+    header.SetType(WIFI_MAC_DATA_NULL);
+    header.SetAddr1(*m_ap);
+    header.SetAddr2(GetAddress());
+    header.SetAddr3(*m_ap);
+    header.SetDsNotFrom();
+    header.SetDsTo();
+    auto body = Create<Packet>();
+    body->AddPacketTag(PowerManagementTag(asleep));
+    m_fates[body->GetUid()] = std::move(done);
+    Queue(body, header, 0);
+}
+
+void
+StationMac::SendEapol(Ptr<Packet> eapol)
+{
+    if (!m_ap)
+    {
+        return;
+    }
+    LlcSnapHeader llc;
+    llc.SetType(EAPOL_ETHERTYPE);
+    eapol->AddHeader(llc);
+    ForwardDown(eapol, *m_ap);
+}
+
+void
+StationMac::DiscardManagement()
+{
+    for (const auto& mpdu : TakeQueuedManagement(*this))
+    {
+        m_fates.erase(mpdu->GetPacket()->GetUid());
+    }
+}
+
+void
+StationMac::NotifyFate(Ptr<const WifiMpdu> mpdu, bool acked)
+{
+    const auto it = m_fates.find(mpdu->GetPacket()->GetUid());
+    if (it != m_fates.end())
+    {
+        // Not within the frame exchange: whoever is told may change the channel.
+        auto done = std::move(it->second);
+        m_fates.erase(it);
+        Simulator::ScheduleNow([done = std::move(done), acked] { done(acked); });
+    }
+}
+
+void
+StationMac::NotifyAcked(Ptr<const WifiMpdu> mpdu)
+{
+    NotifyFate(mpdu, true);
+}
+
+void
+StationMac::NotifyDropped(WifiMacDropReason, Ptr<const WifiMpdu> mpdu)
+{
+    NotifyFate(mpdu, false);
+}
+
+void
+StationMac::Receive(Ptr<const WifiMpdu> mpdu, uint8_t /* linkId */)
+{
+    const auto& header = mpdu->GetHeader();
+    const auto to = header.GetAddr1();
+    if (to != GetAddress() && !to.IsGroup())
+    {
+        NotifyRxDrop(mpdu->GetPacket());
+    }
+    else if (header.IsData())
+    {
+        ReceiveData(mpdu);
+    }
+    else if (header.IsMgt() && m_managementCallback)
+    {
+        m_managementCallback(header, mpdu->GetPacket(), m_lastSignal);
+    }
+}
+
+void
+StationMac::ReceiveData(Ptr<const WifiMpdu> mpdu)
+{
+    const auto& header = mpdu->GetHeader();
+    auto packet = mpdu->GetPacket();
+    const bool fromAp = m_ap && header.GetAddr2() == *m_ap && header.IsFromDs() && !header.IsToDs();
+    // Address 3 is ours in the AP's copy of our own group-addressed frame.
+    if (!fromAp || !header.HasData() || header.GetAddr3() == GetAddress())
+    {
+        NotifyRxDrop(packet);
+        return;
+    }
+    if (header.IsQosData() && header.IsQosAmsdu() && m_portOpen)
+    {
+        DeaggregateAmsduAndForward(mpdu);
+        return;
+    }
+    LlcSnapHeader llc;
+    if (packet->GetSize() < LLC_SNAP_SIZE)
+    {
+        NotifyRxDrop(packet);
+        return;
+    }
+    packet->PeekHeader(llc);
+    if (llc.GetType() == EAPOL_ETHERTYPE)
+    {
+        if (m_eapolCallback)
+        {
+            auto eapol = packet->Copy();
+            eapol->RemoveHeader(llc);
+            m_eapolCallback(eapol, header.GetAddr3());
+        }
+        return;
+    }
+    if (!m_portOpen)
+    {
+        NotifyRxDrop(packet);
+        m_packetDrop(packet, PacketDropCause::PORT_CLOSED);
+        return;
+    }
+    ForwardUp(packet, header.GetAddr3(), header.GetAddr1());
+}
+
+void
+StationMac::Sniff(Ptr<const Packet> packet,
+                  uint16_t,
+                  WifiTxVector,
+                  MpduInfo,
+                  SignalNoiseDbm signalNoise,
+                  uint16_t)
+{
+    WifiMacHeader header;
+    packet->PeekHeader(header);
+    m_lastSignal = {signalNoise.signal - signalNoise.noise, signalNoise.signal};
+    if (header.GetAddr1() == GetAddress())
+    {
+        // An acknowledgment (or the frame behind a CTS) leaves one SIFS from now.
+        m_ackDue = Simulator::Now() + GetWifiPhy()->GetSifs() + NanoSeconds(1);
+    }
+    if (m_ap && m_signalCallback && !header.IsCtl() && header.GetAddr2() == *m_ap)
+    {
+        m_signalCallback(m_lastSignal);
+    }
+}
+
+void
+StationMac::NotifyRxBegin(Ptr<const Packet>, RxPowerWattPerChannelBand)
+{
+    if (m_mediumCallback)
+    {
+        m_mediumCallback(true);
+    }
+}
+
+void
+StationMac::NotifyTxEnd(Ptr<const Packet>)
+{
+    if (m_mediumCallback)
+    {
+        m_mediumCallback(false);
+    }
+}
+
+} // namespace fmipv6
+} // namespace ns3

@@ -1,0 +1,215 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+#ifndef STATION_MAC_H
+#define STATION_MAC_H
+
+#include "ns3/event-id.h"
+#include "ns3/nstime.h"
+#include "ns3/packet-fate.h"
+#include "ns3/traced-callback.h"
+#include "ns3/wifi-mac-header.h"
+#include "ns3/wifi-mac.h"
+#include "ns3/wifi-phy.h"
+
+#include <deque>
+#include <functional>
+#include <map>
+#include <optional>
+#include <vector>
+
+namespace ns3
+{
+namespace fmipv6
+{
+
+class HoldingQueueScheduler;
+
+/**
+ * MAC of a station in infrastructure mode whose management entity (StationMlme) is apart from it.
+ *
+ * It carries data to and from the one AP it is attached to, management frames to and from the
+ * management entity, EAPOL to and from the IEEE 802.1X entity; it changes channels, and it keeps
+ * data back while the station is away from its AP's channel. It decides nothing by itself.
+ * ns-3's StaWifiMac cannot serve: it disassociates at every channel switch and aborts the
+ * simulation when an Authentication frame comes in.
+ *
+ * Frames from the upper layer that meet no link are dropped, as Linux drivers do, whose carrier is
+ * off then; and what still waits for the AP that is left is thrown away. Both are told by the
+ * trace source PacketDrop. While the station is merely away on a foreign channel they are held.
+ */
+class StationMac : public WifiMac
+{
+  public:
+    /**
+     * Get the type ID.
+     * @return the object TypeId
+     */
+    static TypeId GetTypeId();
+
+    StationMac();
+    ~StationMac() override;
+
+    /// How a frame was received.
+    struct Signal
+    {
+        double snrDb{0};   //!< signal to noise ratio, dB
+        double rssiDbm{0}; //!< signal strength, dBm
+    };
+
+    /// A management frame for the management entity: header, body, signal.
+    using ManagementCallback =
+        std::function<void(const WifiMacHeader&, Ptr<const Packet>, const Signal&)>;
+    /// An EAPOL frame: body without LLC/SNAP, transmitter.
+    using EapolCallback = std::function<void(Ptr<Packet>, Mac48Address)>;
+    /// A frame of the attached AP was received.
+    using SignalCallback = std::function<void(const Signal&)>;
+    /// A reception has begun on the medium (true) or our transmission has ended (false).
+    using MediumCallback = std::function<void(bool)>;
+    /// The fate of a frame: true if acknowledged.
+    using TxCallback = std::function<void(bool)>;
+
+    /// @param callback receives management frames
+    void SetManagementCallback(ManagementCallback callback);
+    /// @param callback receives EAPOL frames
+    void SetEapolCallback(EapolCallback callback);
+    /// @param callback told the signal of each frame of the attached AP
+    void SetSignalCallback(SignalCallback callback);
+    /// @param callback told of receptions and ended transmissions, for the scan's timers
+    void SetMediumCallback(MediumCallback callback);
+
+    /**
+     * Record the AP that data goes to and comes from; the port is closed.
+     * @param bssid the AP
+     * @param rates its rates, in 500 kb/s, bit 7 ignored; empty for all rates of the PHY
+     */
+    void Attach(Mac48Address bssid, const std::vector<uint8_t>& rates);
+    /// Leave the AP: close the port, throw away what waits for it (cause FLUSHED).
+    void Detach();
+    /// @return the AP that data goes to
+    std::optional<Mac48Address> GetAttachedAp() const;
+
+    /// Open or close the controlled port. @param open whether data may pass
+    void SetPortOpen(bool open);
+    /// @return whether data may pass
+    bool IsPortOpen() const;
+
+    /// Keep data for the AP back from now on: the station is about to leave the channel.
+    void SuspendData();
+    /// Let data for the AP go again: the station is back.
+    void ResumeData();
+
+    /**
+     * Change the channel; waits for a transmission or an acknowledgment under way.
+     * @param channel number of a 20 MHz channel of the 5 GHz band
+     * @param done called when the PHY is ready on the new channel, never within this call
+     */
+    void TuneTo(uint8_t channel, std::function<void()> done);
+    /// @return number of the channel last tuned to, or that is being tuned to
+    uint8_t GetChannel() const;
+
+    /**
+     * Queue a management frame.
+     * @param type subtype
+     * @param to receiver
+     * @param bssid address 3
+     * @param body frame body
+     * @param done told the fate, if the receiver is a single station
+     */
+    void SendManagement(WifiMacType type,
+                        Mac48Address to,
+                        Mac48Address bssid,
+                        Ptr<Packet> body,
+                        TxCallback done = nullptr);
+    /// Queue a Null frame to the AP. @param asleep its Power Management bit @param done the fate
+    void SendNull(bool asleep, TxCallback done);
+    /// Queue an EAPOL frame to the AP; passes the closed port. @param eapol without LLC/SNAP
+    void SendEapol(Ptr<Packet> eapol);
+    /// Drop management frames that still wait; nobody is told their fate.
+    void DiscardManagement();
+
+    // inherited from WifiMac
+    void Enqueue(Ptr<Packet> packet, Mac48Address to) override;
+    bool CanForwardPacketsTo(Mac48Address to) const override;
+    void NotifyChannelSwitching(uint8_t linkId) override;
+    void SetWifiPhys(const std::vector<Ptr<WifiPhy>>& phys) override;
+
+  protected:
+    void DoInitialize() override;
+    void DoDispose() override;
+
+  private:
+    void Receive(Ptr<const WifiMpdu> mpdu, uint8_t linkId) override;
+    /// A data frame came in. @param mpdu the frame
+    void ReceiveData(Ptr<const WifiMpdu> mpdu);
+    /// Queue a data frame to the AP. @param packet with LLC/SNAP @param to final receiver
+    void ForwardDown(Ptr<Packet> packet, Mac48Address to);
+    /// Queue a frame in the right queue. @param packet body @param header header @param tid TID
+    void Queue(Ptr<Packet> packet, const WifiMacHeader& header, uint8_t tid);
+    /// Let go of a packet. @param packet which @param cause why
+    void Drop(Ptr<const Packet> packet, PacketDropCause cause);
+    /// Tell the station manager of the AP, which forgets it at each channel switch.
+    void RecordAp();
+    /// The PHY may switch now, or a little later if an acknowledgment is due.
+    void StartSwitch();
+    /// @return the scheduler, if it can hold
+    Ptr<HoldingQueueScheduler> GetHoldingScheduler() const;
+    /// The fate of a frame is known. @param mpdu which @param acked acknowledged
+    void NotifyFate(Ptr<const WifiMpdu> mpdu, bool acked);
+    /// Sink of AckedMpdu. @param mpdu which
+    void NotifyAcked(Ptr<const WifiMpdu> mpdu);
+    /// Sink of DroppedMpdu. @param reason why @param mpdu which
+    void NotifyDropped(WifiMacDropReason reason, Ptr<const WifiMpdu> mpdu);
+    /// Sink of the PHY's MonitorSnifferRx; the parameters are the trace's
+    void Sniff(Ptr<const Packet> packet,
+               uint16_t channelFreqMhz,
+               WifiTxVector txVector,
+               MpduInfo aMpdu,
+               SignalNoiseDbm signalNoise,
+               uint16_t staId);
+    /// Sink of the PHY's PhyRxBegin; the parameters are the trace's
+    void NotifyRxBegin(Ptr<const Packet> packet, RxPowerWattPerChannelBand powers);
+    /// Sink of the PHY's PhyTxEnd; the parameter is the trace's
+    void NotifyTxEnd(Ptr<const Packet> packet);
+
+    /// A packet of the upper layer that waits outside the MAC queue.
+    struct HeldPacket
+    {
+        Ptr<Packet> packet; //!< with LLC/SNAP
+        Mac48Address to;    //!< final receiver
+    };
+
+    /// A channel switch asked for.
+    struct Tune
+    {
+        uint8_t channel{0};         //!< channel number
+        std::function<void()> done; //!< told when it is done
+    };
+
+    ManagementCallback m_managementCallback; //!< management frames
+    EapolCallback m_eapolCallback;           //!< EAPOL frames
+    SignalCallback m_signalCallback;         //!< signal of the AP
+    MediumCallback m_mediumCallback;         //!< receptions and transmissions
+
+    std::optional<Mac48Address> m_ap;       //!< the AP attached to
+    std::vector<uint8_t> m_apRates;         //!< its rates
+    bool m_portOpen{false};                 //!< data may pass
+    bool m_suspended{false};                //!< away from the AP's channel
+    std::deque<HeldPacket> m_held;          //!< data kept back meanwhile
+    uint32_t m_holdLimit{0};                //!< attribute HoldPackets
+    Tune m_tune;                            //!< the switch under way, or the last one
+    bool m_tuning{false};                   //!< a switch is under way
+    std::optional<Tune> m_nextTune;         //!< the switch to do next
+    EventId m_switchEvent;                  //!< waits until an acknowledgment is sent
+    Time m_ackDue;                          //!< no switch before this instant
+    Signal m_lastSignal;                    //!< signal of the frame being received
+    std::map<uint64_t, TxCallback> m_fates; //!< by packet UID
+
+    TracedCallback<Ptr<const Packet>, PacketDropCause> m_packetDrop; //!< trace source PacketDrop
+    TracedCallback<Ptr<const Packet>> m_packetHold;                  //!< trace source PacketHold
+};
+
+} // namespace fmipv6
+} // namespace ns3
+
+#endif /* STATION_MAC_H */
