@@ -74,6 +74,7 @@ struct MlmeScanRequestParams
     Time probeDelay;                      //!< wait after a channel switch before the first probe
     Time minChannelTime;                  //!< what an empty channel costs
     Time maxChannelTime;                  //!< what a busy channel costs; >= minChannelTime
+    Time serviceInterval;                 //!< INTERLEAVED: how long to serve data between visits
 };
 
 /// MLME-SCAN.confirm

@@ -202,11 +202,11 @@ StationMac::IsPortOpen() const
 }
 
 void
-StationMac::SuspendData()
+StationMac::SuspendData(bool queueToo)
 {
     m_suspended = true;
     auto scheduler = GetHoldingScheduler();
-    if (m_ap && scheduler)
+    if (m_ap && scheduler && queueToo)
     {
         scheduler->Hold(*m_ap);
     }
@@ -538,6 +538,11 @@ StationMac::ReceiveData(Ptr<const WifiMpdu> mpdu)
     if (!fromAp || !header.HasData() || header.GetAddr3() == GetAddress())
     {
         NotifyRxDrop(packet);
+        if (!fromAp && header.HasData() && header.GetAddr1() == GetAddress())
+        {
+            // Acknowledged by the MAC below us, yet there is no link that it could belong to.
+            m_packetDrop(packet, PacketDropCause::NO_LINK);
+        }
         return;
     }
     if (header.IsQosData() && header.IsQosAmsdu() && m_portOpen)
@@ -603,9 +608,11 @@ StationMac::NotifyRxBegin(Ptr<const Packet>, RxPowerWattPerChannelBand)
 }
 
 void
-StationMac::NotifyTxEnd(Ptr<const Packet>)
+StationMac::NotifyTxEnd(Ptr<const Packet> packet)
 {
-    if (m_mediumCallback)
+    WifiMacHeader header;
+    packet->PeekHeader(header);
+    if (header.IsProbeReq() && m_mediumCallback)
     {
         m_mediumCallback(false);
     }

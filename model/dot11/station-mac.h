@@ -64,7 +64,7 @@ class StationMac : public WifiMac
     using EapolCallback = std::function<void(Ptr<Packet>, Mac48Address)>;
     /// A frame of the attached AP was received.
     using SignalCallback = std::function<void(const Signal&)>;
-    /// A reception has begun on the medium (true) or our transmission has ended (false).
+    /// A reception has begun on the medium (true) or our Probe Request has been sent (false).
     using MediumCallback = std::function<void(bool)>;
     /// The fate of a frame: true if acknowledged.
     using TxCallback = std::function<void(bool)>;
@@ -75,7 +75,7 @@ class StationMac : public WifiMac
     void SetEapolCallback(EapolCallback callback);
     /// @param callback told the signal of each frame of the attached AP
     void SetSignalCallback(SignalCallback callback);
-    /// @param callback told of receptions and ended transmissions, for the scan's timers
+    /// @param callback told of receptions and sent Probe Requests, for the scan's timers
     void SetMediumCallback(MediumCallback callback);
 
     /**
@@ -94,8 +94,11 @@ class StationMac : public WifiMac
     /// @return whether data may pass
     bool IsPortOpen() const;
 
-    /// Keep data for the AP back from now on: the station is about to leave the channel.
-    void SuspendData();
+    /**
+     * Keep data for the AP back: the station is about to leave the channel.
+     * @param queueToo keep back also what the MAC queue has already; without, it drains first
+     */
+    void SuspendData(bool queueToo);
     /// Let data for the AP go again: the station is back.
     void ResumeData();
 
