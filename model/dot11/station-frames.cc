@@ -79,7 +79,12 @@ MakeAssociateRequestBody(const std::string& ssid,
     out.LittleEndian(LISTEN_INTERVAL, 2);
     if (currentAp)
     {
-        out.Mac(*currentAp);
+        uint8_t address[6];
+        currentAp->CopyTo(address);
+        for (const auto byte : address)
+        {
+            out.U8(byte);
+        }
     }
     WriteSsid(out, ssid);
     WriteRates(out, phy);

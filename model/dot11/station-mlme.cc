@@ -880,8 +880,8 @@ MlmeScanRequestParams
 StationMlme::GetScanDefaults() const
 {
     MlmeScanRequestParams params;
-    params.type = m_scanType;
-    params.mode = m_scanMode;
+    params.type = static_cast<ScanType>(m_scanType);
+    params.mode = static_cast<ScanMode>(m_scanMode);
     params.channels = m_scanChannels;
     params.probeDelay = m_probeDelay;
     params.minChannelTime = m_minChannelTime;

@@ -228,8 +228,8 @@ class StationMlme : public Object
 
     // attributes
     std::vector<uint8_t> m_scanChannels;        //!< ScanChannels
-    ScanType m_scanType{ScanType::ACTIVE};      //!< ScanType
-    ScanMode m_scanMode{ScanMode::INTERLEAVED}; //!< ScanMode
+    int m_scanType{0};                          //!< ScanType, as int for EnumValue
+    int m_scanMode{0};                          //!< ScanMode, as int for EnumValue
     Time m_probeDelay;                          //!< ProbeDelay
     Time m_minChannelTime;                      //!< MinChannelTime
     Time m_maxChannelTime;                      //!< MaxChannelTime

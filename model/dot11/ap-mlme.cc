@@ -1,0 +1,387 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+#include "ns3/ap-mlme.h"
+
+#include "ns3/boolean.h"
+#include "ns3/dot11-authentication-header.h"
+#include "ns3/dot11-management-check.h"
+#include "ns3/dot11-management-info.h"
+#include "ns3/dot11-reason-header.h"
+#include "ns3/log.h"
+#include "ns3/simulator.h"
+#include "ns3/station-frames.h"
+
+#include <algorithm>
+#include <array>
+
+namespace ns3
+{
+namespace fmipv6
+{
+
+NS_LOG_COMPONENT_DEFINE("Fmipv6ApMlme");
+NS_OBJECT_ENSURE_REGISTERED(ApMlme);
+
+namespace
+{
+
+using State = ApMlme::StationState;
+using Event = ApMlme::StationEvent;
+
+/// A transition.
+struct Row
+{
+    State state; //!< from
+    Event event; //!< on
+    State next;  //!< to
+};
+
+/// Sorted by state. What is not here is ignored.
+constexpr std::array<Row, 15> TABLE{{
+    {State::UNAUTHENTICATED, Event::AUTHENTICATION, State::AUTHENTICATED},
+    {State::AUTHENTICATED, Event::AUTHENTICATION, State::AUTHENTICATED},
+    {State::AUTHENTICATED, Event::ASSOCIATION, State::ASSOCIATING},
+    {State::AUTHENTICATED, Event::DEAUTHENTICATION, State::UNAUTHENTICATED},
+    {State::ASSOCIATING, Event::AUTHENTICATION, State::AUTHENTICATED},
+    {State::ASSOCIATING, Event::ASSOCIATION, State::ASSOCIATING},
+    {State::ASSOCIATING, Event::RESPONSE_ACKED, State::ASSOCIATED},
+    {State::ASSOCIATING, Event::RESPONSE_FAILED, State::AUTHENTICATED},
+    {State::ASSOCIATING, Event::DISASSOCIATION, State::AUTHENTICATED},
+    {State::ASSOCIATING, Event::DEAUTHENTICATION, State::UNAUTHENTICATED},
+    {State::ASSOCIATED, Event::AUTHENTICATION, State::AUTHENTICATED},
+    {State::ASSOCIATED, Event::ASSOCIATION, State::ASSOCIATING},
+    {State::ASSOCIATED, Event::DISASSOCIATION, State::AUTHENTICATED},
+    {State::ASSOCIATED, Event::DEAUTHENTICATION, State::UNAUTHENTICATED},
+    {State::AUTHENTICATED, Event::DISASSOCIATION, State::AUTHENTICATED},
+}};
+
+/// Least time between two Deauthentications to a station that sends frames out of its state.
+const Time CLASS_ERROR_INTERVAL = MilliSeconds(100);
+
+} // namespace
+
+TypeId
+ApMlme::GetTypeId()
+{
+    static TypeId tid =
+        TypeId("ns3::fmipv6::ApMlme")
+            .SetParent<Object>()
+            .SetGroupName("Fmipv6")
+            .AddConstructor<ApMlme>()
+            .AddAttribute("Dot1x",
+                          "Whether the port of a station stays closed until IEEE 802.1X has "
+                          "authorised it (RFC 4260 section 4, step 5)",
+                          BooleanValue(false),
+                          MakeBooleanAccessor(&ApMlme::m_dot1x),
+                          MakeBooleanChecker())
+            .AddTraceSource("Associated",
+                            "A station acknowledged its (Re)Association Response.",
+                            MakeTraceSourceAccessor(&ApMlme::m_associatedTrace),
+                            "ns3::fmipv6::ApMlme::StationTracedCallback")
+            .AddTraceSource("PortOpen",
+                            "The controlled port of a station is open.",
+                            MakeTraceSourceAccessor(&ApMlme::m_portOpenTrace),
+                            "ns3::fmipv6::ApMlme::StationTracedCallback")
+            .AddTraceSource("Left",
+                            "A station that was associated is not so any more.",
+                            MakeTraceSourceAccessor(&ApMlme::m_leftTrace),
+                            "ns3::fmipv6::ApMlme::StationTracedCallback")
+            .AddTraceSource("MsgDrop",
+                            "A management frame was malformed or unexpected.",
+                            MakeTraceSourceAccessor(&ApMlme::m_msgDropTrace),
+                            "ns3::fmipv6::ApMlme::MsgDropTracedCallback");
+    return tid;
+}
+
+ApMlme::ApMlme() = default;
+
+ApMlme::~ApMlme() = default;
+
+void
+ApMlme::DoDispose()
+{
+    m_mac = nullptr;
+    m_sender = nullptr;
+    Object::DoDispose();
+}
+
+void
+ApMlme::Attach(Ptr<WifiNetDevice> device)
+{
+    m_mac = DynamicCast<ManagedApMac>(device->GetMac());
+    NS_ABORT_MSG_IF(!m_mac, "The device's MAC is not a ManagedApMac");
+    m_mac->SetManagementCallback([this](const WifiMacHeader& header, Ptr<const Packet> body) {
+        return Receive(header, body);
+    });
+    m_mac->SetStrayCallback(
+        [this](Mac48Address from) { ClassError(from, Dot11Reason::CLASS3_NOT_ASSOCIATED); });
+    m_mac->SetAssociatedCallback(
+        [this](Mac48Address station, bool ok) { NotifyAssociated(station, ok); });
+}
+
+void
+ApMlme::SetL2UpdateSender(Ptr<L2UpdateSender> sender)
+{
+    m_sender = sender;
+}
+
+Ptr<L2UpdateSender>
+ApMlme::GetL2UpdateSender() const
+{
+    return m_sender;
+}
+
+bool
+ApMlme::IsDot1x() const
+{
+    return m_dot1x;
+}
+
+Ptr<ManagedApMac>
+ApMlme::GetMac() const
+{
+    return m_mac;
+}
+
+ApMlme::StationState
+ApMlme::GetNext(StationState state, StationEvent event)
+{
+    const auto row = std::find_if(TABLE.begin(), TABLE.end(), [state, event](const Row& r) {
+        return r.state == state && r.event == event;
+    });
+    return row == TABLE.end() ? state : row->next;
+}
+
+void
+ApMlme::Move(Mac48Address address, StationEvent event)
+{
+    auto& station = m_stations[address];
+    const auto old = station.state;
+    station.state = GetNext(old, event);
+    NS_LOG_INFO(m_mac->GetAddress()
+                << ": station " << address << " " << static_cast<int>(old) << " --> "
+                << static_cast<int>(station.state) << " (event " << static_cast<int>(event) << ")");
+    if (old == StationState::ASSOCIATED && station.state != StationState::ASSOCIATED)
+    {
+        m_mac->Forget(address);
+        if (m_sender)
+        {
+            m_sender->Withdraw(address);
+        }
+        m_leftTrace(address);
+    }
+}
+
+bool
+ApMlme::Receive(const WifiMacHeader& header, Ptr<const Packet> body)
+{
+    const auto from = header.GetAddr2();
+    const auto verdict = CheckManagementBody(header.GetType(), body);
+    if (verdict != MgtBodyVerdict::OK)
+    {
+        DropMessage(body, std::string(GetMgtBodyVerdictName(verdict)));
+        return false;
+    }
+    if (header.IsProbeReq())
+    {
+        return true;
+    }
+    if (header.GetAddr1() != m_mac->GetAddress())
+    {
+        return false; // beacons of neighbours, and the like
+    }
+    switch (header.GetType())
+    {
+    case WIFI_MAC_MGT_AUTHENTICATION:
+        ReceiveAuthentication(from, body);
+        return false;
+    case WIFI_MAC_MGT_ASSOCIATION_REQUEST:
+    case WIFI_MAC_MGT_REASSOCIATION_REQUEST:
+        return ReceiveAssociation(header, body);
+    case WIFI_MAC_MGT_DISASSOCIATION:
+        ReceiveLeave(from, body, StationEvent::DISASSOCIATION);
+        return false;
+    case WIFI_MAC_MGT_DEAUTHENTICATION:
+        ReceiveLeave(from, body, StationEvent::DEAUTHENTICATION);
+        return false;
+    case WIFI_MAC_MGT_ACTION:
+        if (m_mac->GetQosSupported() && IsAssociated(from))
+        {
+            return true;
+        }
+        DropMessage(body, "unexpected");
+        return false;
+    default:
+        DropMessage(body, "unexpected");
+        return false;
+    }
+}
+
+void
+ApMlme::ReceiveAuthentication(Mac48Address from, Ptr<const Packet> body)
+{
+    const auto message = Dot11AuthenticationHeader::Parse(body);
+    if (!message)
+    {
+        DropMessage(body, "malformed");
+        return;
+    }
+    auto status = Dot11Status::SUCCESS;
+    if (message->GetAlgorithm() != Dot11AuthAlgorithm::OPEN_SYSTEM)
+    {
+        status = Dot11Status::UNSUPPORTED_AUTH_ALGORITHM;
+    }
+    else if (message->GetSequence() != 1)
+    {
+        status = Dot11Status::TRANSACTION_SEQUENCE_ERROR;
+    }
+    if (status == Dot11Status::SUCCESS)
+    {
+        Move(from, StationEvent::AUTHENTICATION);
+    }
+    else
+    {
+        DropMessage(body, "unacceptable");
+    }
+    auto answer = Create<Packet>();
+    answer->AddHeader(Dot11AuthenticationHeader(message->GetAlgorithm(), 2, status));
+    m_mac->SendManagement(WIFI_MAC_MGT_AUTHENTICATION, from, answer);
+}
+
+bool
+ApMlme::ReceiveAssociation(const WifiMacHeader& header, Ptr<const Packet> body)
+{
+    const auto from = header.GetAddr2();
+    const bool reassociation = header.IsReassocReq();
+    const auto message = reassociation ? ParseReassocRequest(body) : ParseAssocRequest(body);
+    if (!message)
+    {
+        DropMessage(body, "malformed");
+        return false;
+    }
+    if (GetStationState(from) == StationState::UNAUTHENTICATED)
+    {
+        DropMessage(body, "not-authenticated");
+        ClassError(from, Dot11Reason::CLASS2_NOT_AUTHENTICATED);
+        return false;
+    }
+    const Ssid ssid = m_mac->GetSsid();
+    if (!message->elements.ssid || *message->elements.ssid != ssid.PeekString() ||
+        message->elements.rates.empty())
+    {
+        DropMessage(body, "unacceptable");
+        m_mac->SendManagement(reassociation ? WIFI_MAC_MGT_REASSOCIATION_RESPONSE
+                                            : WIFI_MAC_MGT_ASSOCIATION_RESPONSE,
+                              from,
+                              MakeAssociateRefusalBody(*m_mac->GetWifiPhy(), Dot11Status::REFUSED));
+        return false;
+    }
+    Move(from, StationEvent::ASSOCIATION);
+    m_mac->SetPortOpen(from, false);
+    return true;
+}
+
+void
+ApMlme::ReceiveLeave(Mac48Address from, Ptr<const Packet> body, StationEvent event)
+{
+    if (!Dot11ReasonHeader::Parse(body))
+    {
+        DropMessage(body, "malformed");
+        return;
+    }
+    Move(from, event);
+}
+
+void
+ApMlme::NotifyAssociated(Mac48Address station, bool ok)
+{
+    if (GetStationState(station) != StationState::ASSOCIATING)
+    {
+        return;
+    }
+    Move(station, ok ? StationEvent::RESPONSE_ACKED : StationEvent::RESPONSE_FAILED);
+    if (!ok)
+    {
+        return;
+    }
+    m_stations[station].wasAssociated = true;
+    m_associatedTrace(station);
+    if (!m_dot1x)
+    {
+        AuthorizePort(station);
+    }
+}
+
+void
+ApMlme::AuthorizePort(Mac48Address station)
+{
+    if (GetStationState(station) != StationState::ASSOCIATED || m_mac->IsPortOpen(station))
+    {
+        return;
+    }
+    m_mac->SetPortOpen(station, true);
+    m_portOpenTrace(station);
+    if (m_sender)
+    {
+        m_sender->Announce(station);
+    }
+}
+
+void
+ApMlme::Deauthenticate(Mac48Address station, Dot11Reason reason)
+{
+    Move(station, StationEvent::DEAUTHENTICATION);
+    auto body = Create<Packet>();
+    body->AddHeader(Dot11ReasonHeader(reason));
+    m_mac->SendManagement(WIFI_MAC_MGT_DEAUTHENTICATION, station, body);
+}
+
+void
+ApMlme::ClassError(Mac48Address from, Dot11Reason reason)
+{
+    auto& station = m_stations[from];
+    if (from.IsGroup() || station.state == StationState::ASSOCIATING ||
+        Simulator::Now() < station.nextClassError)
+    {
+        return;
+    }
+    station.nextClassError = Simulator::Now() + CLASS_ERROR_INTERVAL;
+    Deauthenticate(from, reason);
+}
+
+void
+ApMlme::DropMessage(Ptr<const Packet> body, const std::string& reason)
+{
+    NS_LOG_DEBUG(m_mac->GetAddress() << " drops a management frame: " << reason);
+    m_msgDropTrace(body, reason);
+}
+
+ApMlme::StationState
+ApMlme::GetStationState(Mac48Address station) const
+{
+    const auto it = m_stations.find(station);
+    return it == m_stations.end() ? StationState::UNAUTHENTICATED : it->second.state;
+}
+
+bool
+ApMlme::IsAssociated(Mac48Address station) const
+{
+    return GetStationState(station) == StationState::ASSOCIATED;
+}
+
+bool
+ApMlme::IsPortOpen(Mac48Address station) const
+{
+    return m_mac->IsPortOpen(station);
+}
+
+bool
+ApMlme::WasAssociated(Mac48Address station) const
+{
+    const auto it = m_stations.find(station);
+    return it != m_stations.end() && it->second.wasAssociated;
+}
+
+} // namespace fmipv6
+} // namespace ns3

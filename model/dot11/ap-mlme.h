@@ -1,0 +1,158 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+#ifndef AP_MLME_H
+#define AP_MLME_H
+
+#include "ns3/association-oracle.h"
+#include "ns3/dot11-codes.h"
+#include "ns3/event-id.h"
+#include "ns3/l2-update-sender.h"
+#include "ns3/managed-ap-mac.h"
+#include "ns3/object.h"
+#include "ns3/traced-callback.h"
+#include "ns3/wifi-net-device.h"
+
+#include <map>
+#include <string>
+
+namespace ns3
+{
+namespace fmipv6
+{
+
+/**
+ * MAC sublayer management entity of an access point: answers Authentication itself, lets
+ * ns3::ApWifiMac answer (Re)Association Requests of authenticated stations (it records rates and
+ * allots the association identifier) after it has checked them, acts on Disassociation and
+ * Deauthentication, opens the controlled port, and has the L2 Update sent (step 6).
+ *
+ * A class 2 or class 3 frame of a station in the wrong state is answered by a Deauthentication
+ * (IEEE Std 802.11-2020 section 11.3.3), at most once in CLASS_ERROR_INTERVAL per station.
+ * Malformed or unexpected frames are counted and traced (MsgDrop) and never reach ns-3's parsers.
+ */
+class ApMlme : public Object, public AssociationOracle
+{
+  public:
+    /// State of a station at the access point (IEEE Std 802.11-2020 section 11.3.1).
+    enum class StationState : uint8_t
+    {
+        UNAUTHENTICATED, //!< state 1: at first, after Deauthentication
+        AUTHENTICATED,   //!< state 2: after Authentication, after Disassociation
+        ASSOCIATING,     //!< the (Re)Association Response waits for its acknowledgment
+        ASSOCIATED,      //!< state 3 or 4: the response is acknowledged
+    };
+
+    /// What a station, or the air, does to its state.
+    enum class StationEvent : uint8_t
+    {
+        AUTHENTICATION,   //!< Authentication seq 1, acceptable
+        ASSOCIATION,      //!< (Re)Association Request, acceptable
+        RESPONSE_ACKED,   //!< the (Re)Association Response is acknowledged
+        RESPONSE_FAILED,  //!< the (Re)Association Response was given up, or refused
+        DISASSOCIATION,   //!< Disassociation
+        DEAUTHENTICATION, //!< Deauthentication
+    };
+
+    /// Number of states.
+    static constexpr std::size_t STATE_COUNT = 4;
+    /// Number of events.
+    static constexpr std::size_t EVENT_COUNT = 6;
+
+    /**
+     * Get the type ID.
+     * @return the object TypeId
+     */
+    static TypeId GetTypeId();
+
+    ApMlme();
+    ~ApMlme() override;
+
+    /// Take charge of a device whose MAC is a ManagedApMac. To be called once. @param device it
+    void Attach(Ptr<WifiNetDevice> device);
+    /// @param sender announces stations on the distribution system (step 6), or null
+    void SetL2UpdateSender(Ptr<L2UpdateSender> sender);
+    /// @return who announces stations, or null
+    Ptr<L2UpdateSender> GetL2UpdateSender() const;
+
+    /// @return the attribute Dot1x: whether ports stay closed until AuthorizePort()
+    bool IsDot1x() const;
+    /// The IEEE 802.1X entity has authorised a station, or it is not used: open its port, and
+    /// announce it. @param station which
+    void AuthorizePort(Mac48Address station);
+    /// The IEEE 802.1X entity has refused a station, or has seen it leave: deauthenticate it.
+    /// @param station which @param reason reason code
+    void Deauthenticate(Mac48Address station, Dot11Reason reason);
+
+    /// @param station its address @return its state
+    StationState GetStationState(Mac48Address station) const;
+    /// @return the MAC
+    Ptr<ManagedApMac> GetMac() const;
+
+    // inherited from AssociationOracle
+    bool IsAssociated(Mac48Address station) const override;
+    bool IsPortOpen(Mac48Address station) const override;
+    bool WasAssociated(Mac48Address station) const override;
+
+    /// @param state the state @param event the event
+    /// @return the state that follows; the same where the event is ignored
+    static StationState GetNext(StationState state, StationEvent event);
+
+    /**
+     * TracedCallback signature of the trace sources Associated, PortOpen and Left.
+     * @param station link-layer address of the station
+     */
+    typedef void (*StationTracedCallback)(Mac48Address station);
+
+    /**
+     * TracedCallback signature of the trace source MsgDrop.
+     * @param body frame body
+     * @param reason why it was not taken
+     */
+    typedef void (*MsgDropTracedCallback)(Ptr<const Packet> body, std::string reason);
+
+  protected:
+    void DoDispose() override;
+
+  private:
+    /// What is known of a station.
+    struct Station
+    {
+        StationState state{StationState::UNAUTHENTICATED}; //!< its state
+        bool wasAssociated{false};                         //!< ever
+        Time nextClassError;                               //!< earliest next Deauthentication
+    };
+
+    /// One writer of a station's state. @param address which @param event what happened
+    void Move(Mac48Address address, StationEvent event);
+    /// A management frame came in. @param header header @param body body
+    /// @return whether ns-3's ApWifiMac shall have it, too
+    bool Receive(const WifiMacHeader& header, Ptr<const Packet> body);
+    /// Authentication. @param from transmitter @param body body
+    void ReceiveAuthentication(Mac48Address from, Ptr<const Packet> body);
+    /// (Re)Association Request. @param header header @param body body @return as Receive()
+    bool ReceiveAssociation(const WifiMacHeader& header, Ptr<const Packet> body);
+    /// Disassociation, Deauthentication. @param from transmitter @param body body @param event it
+    void ReceiveLeave(Mac48Address from, Ptr<const Packet> body, StationEvent event);
+    /// A (Re)Association Response was acknowledged or given up. @param station to @param ok which
+    void NotifyAssociated(Mac48Address station, bool ok);
+    /// A frame of a class that the station's state does not allow. @param from it @param reason
+    /// code
+    void ClassError(Mac48Address from, Dot11Reason reason);
+    /// Count and trace. @param body frame body @param reason why it was not taken
+    void DropMessage(Ptr<const Packet> body, const std::string& reason);
+
+    bool m_dot1x{false};                                           //!< attribute Dot1x
+    Ptr<ManagedApMac> m_mac;                                       //!< the MAC
+    Ptr<L2UpdateSender> m_sender;                                  //!< step 6
+    std::map<Mac48Address, Station> m_stations;                    //!< all that ever spoke
+    TracedCallback<Mac48Address> m_associatedTrace;                //!< Associated
+    TracedCallback<Mac48Address> m_portOpenTrace;                  //!< PortOpen
+    TracedCallback<Mac48Address> m_leftTrace;                      //!< Left
+    TracedCallback<Ptr<const Packet>, std::string> m_msgDropTrace; //!< MsgDrop
+};
+
+} // namespace fmipv6
+} // namespace ns3
+
+#endif /* AP_MLME_H */

@@ -1,0 +1,133 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+#ifndef MANAGED_AP_MAC_H
+#define MANAGED_AP_MAC_H
+
+#include "ns3/ap-wifi-mac.h"
+#include "ns3/event-id.h"
+#include "ns3/nstime.h"
+#include "ns3/packet-fate.h"
+#include "ns3/traced-callback.h"
+
+#include <deque>
+#include <functional>
+#include <map>
+#include <set>
+
+namespace ns3
+{
+namespace fmipv6
+{
+
+class HoldingQueueScheduler;
+
+/**
+ * MAC of an access point with a management entity (ApMlme) apart from it. Beacons, Probe Responses
+ * and the data path are ns3::ApWifiMac's; a filter before its (private) Receive() takes out what
+ * ns-3 does not know or aborts on, asks the management entity, and passes on what is safe.
+ *
+ * It holds frames for stations that have said, by a Null frame, that they are away (scanning), and
+ * group-addressed frames while any station is away, the latter for one beacon interval at most, as
+ * an AP that sends them after each DTIM beacon would. It keeps data from and to a station back
+ * while its IEEE 802.1X port is closed.
+ */
+class ManagedApMac : public ApWifiMac
+{
+  public:
+    /**
+     * Get the type ID.
+     * @return the object TypeId
+     */
+    static TypeId GetTypeId();
+
+    ManagedApMac();
+    ~ManagedApMac() override;
+
+    /// A management frame for the management entity: header, body.
+    /// @return whether ns-3's ApWifiMac shall have it, too
+    using ManagementCallback = std::function<bool(const WifiMacHeader&, Ptr<const Packet>)>;
+    /// An EAPOL frame: body without LLC/SNAP, transmitter.
+    using EapolCallback = std::function<void(Ptr<Packet>, Mac48Address)>;
+    /// A data frame of a station that is not associated.
+    using StrayCallback = std::function<void(Mac48Address)>;
+    /// A station acknowledged a (Re)Association Response (true), or did not.
+    using AssociatedCallback = std::function<void(Mac48Address, bool)>;
+
+    /// @param callback decides on management frames
+    void SetManagementCallback(ManagementCallback callback);
+    /// @param callback receives EAPOL frames
+    void SetEapolCallback(EapolCallback callback);
+    /// @param callback told of class 3 frames of strangers
+    void SetStrayCallback(StrayCallback callback);
+    /// @param callback told how (Re)Association Responses fared
+    void SetAssociatedCallback(AssociatedCallback callback);
+
+    /// @param station its address @return whether it is associated
+    bool IsStationAssociated(Mac48Address station) const;
+    /// Open or close the controlled port of a station. @param station which @param open whether
+    void SetPortOpen(Mac48Address station, bool open);
+    /// @param station which @return whether data of this station may pass
+    bool IsPortOpen(Mac48Address station) const;
+    /// @param station which @return whether frames for it are held
+    bool IsAsleep(Mac48Address station) const;
+    /// The station is not associated any more; what waits for it is thrown away (cause FLUSHED).
+    /// @param station which
+    void Forget(Mac48Address station);
+
+    /// Queue a management frame. @param type subtype @param to receiver @param body frame body
+    void SendManagement(WifiMacType type, Mac48Address to, Ptr<Packet> body);
+    /// Queue an EAPOL frame; passes a closed port. @param eapol without LLC/SNAP @param to station
+    void SendEapol(Ptr<Packet> eapol, Mac48Address to);
+
+    // inherited from ApWifiMac
+    void Enqueue(Ptr<Packet> packet, Mac48Address to) override;
+    void Enqueue(Ptr<Packet> packet, Mac48Address to, Mac48Address from) override;
+
+  protected:
+    void NotifyConstructionCompleted() override;
+
+  private:
+    /// A packet held.
+    struct Held
+    {
+        Ptr<Packet> packet; //!< with LLC/SNAP
+        Mac48Address to;    //!< destination
+        Mac48Address from;  //!< source
+    };
+
+    /// What stands before ApWifiMac::Receive. @param mpdu a frame @param linkId its link
+    void Filter(Ptr<const WifiMpdu> mpdu, uint8_t linkId);
+    /// The same, for data. @param mpdu a frame @param linkId its link
+    void FilterData(Ptr<const WifiMpdu> mpdu, uint8_t linkId);
+    /// A station is away, or back. @param station which @param asleep whether it is away
+    void SetAsleep(Mac48Address station, bool asleep);
+    /// Send group-addressed frames that were held.
+    void ReleaseGroup();
+    /// Let go of a packet on its way down. @param packet which @param cause why
+    void Drop(Ptr<const Packet> packet, PacketDropCause cause);
+    /// @return the scheduler, if it can hold
+    Ptr<HoldingQueueScheduler> GetHoldingScheduler() const;
+    /// Sink of AckedMpdu. @param mpdu which
+    void NotifyAcked(Ptr<const WifiMpdu> mpdu);
+    /// Sink of DroppedMpdu. @param reason why @param mpdu which
+    void NotifyDropped(WifiMacDropReason reason, Ptr<const WifiMpdu> mpdu);
+
+    Ptr<MacRxMiddle> m_stockRxMiddle;                  //!< leads to ApWifiMac::Receive
+    ManagementCallback m_managementCallback;           //!< decides on management frames
+    EapolCallback m_eapolCallback;                     //!< EAPOL frames
+    StrayCallback m_strayCallback;                     //!< class 3 frames of strangers
+    AssociatedCallback m_associatedCallback;           //!< fate of responses
+    std::set<Mac48Address> m_openPorts;                //!< stations whose data may pass
+    std::map<Mac48Address, std::deque<Held>> m_asleep; //!< stations away, and what waits
+    std::deque<Held> m_group;                          //!< group-addressed frames held
+    EventId m_groupEvent;                              //!< when they go at the latest
+    uint32_t m_bufferLimit{0};                         //!< attribute PsBufferPackets
+    TracedCallback<Ptr<const Packet>, PacketDropCause> m_packetDrop; //!< trace source PacketDrop
+    TracedCallback<Ptr<const Packet>> m_packetHold;                  //!< trace source PacketHold
+};
+
+} // namespace fmipv6
+} // namespace ns3
+
+#endif /* MANAGED_AP_MAC_H */
