@@ -101,7 +101,13 @@ ApMlme::~ApMlme() = default;
 void
 ApMlme::DoDispose()
 {
+    for (auto& [station, authenticator] : m_authenticators)
+    {
+        authenticator->Dispose();
+    }
+    m_authenticators.clear();
     m_mac = nullptr;
+    m_device = nullptr;
     m_sender = nullptr;
     Object::DoDispose();
 }
@@ -109,10 +115,18 @@ ApMlme::DoDispose()
 void
 ApMlme::Attach(Ptr<WifiNetDevice> device)
 {
+    m_device = device;
     m_mac = DynamicCast<ManagedApMac>(device->GetMac());
     NS_ABORT_MSG_IF(!m_mac, "The device's MAC is not a ManagedApMac");
     m_mac->SetManagementCallback([this](const WifiMacHeader& header, Ptr<const Packet> body) {
         return Receive(header, body);
+    });
+    m_mac->SetEapolCallback([this](Ptr<Packet> eapol, Mac48Address from) {
+        const auto it = m_authenticators.find(from);
+        if (it != m_authenticators.end())
+        {
+            it->second->ReceiveEapol(eapol);
+        }
     });
     m_mac->SetStrayCallback(
         [this](Mac48Address from) { ClassError(from, Dot11Reason::CLASS3_NOT_ASSOCIATED); });
@@ -165,6 +179,11 @@ ApMlme::Move(Mac48Address address, StationEvent event)
     if (old == StationState::ASSOCIATED && station.state != StationState::ASSOCIATED)
     {
         m_mac->Forget(address);
+        const auto authenticator = m_authenticators.find(address);
+        if (authenticator != m_authenticators.end())
+        {
+            authenticator->second->Disable();
+        }
         if (m_sender)
         {
             m_sender->Withdraw(address);
@@ -307,10 +326,35 @@ ApMlme::NotifyAssociated(Mac48Address station, bool ok)
     }
     m_stations[station].wasAssociated = true;
     m_associatedTrace(station);
-    if (!m_dot1x)
+    if (m_dot1x)
+    {
+        BeginDot1x(station);
+    }
+    else
     {
         AuthorizePort(station);
     }
+}
+
+void
+ApMlme::BeginDot1x(Mac48Address station)
+{
+    auto& authenticator = m_authenticators[station];
+    if (!authenticator)
+    {
+        authenticator = CreateObject<Dot1xAuthenticator>();
+        Dot1xCallbacks callbacks;
+        callbacks.send = [this, station](Ptr<Packet> eapol) { m_mac->SendEapol(eapol, station); };
+        callbacks.authorized = [this](Mac48Address peer) { AuthorizePort(peer); };
+        callbacks.failed = [this, station](Dot1xFailure reason) {
+            Deauthenticate(station,
+                           reason == Dot1xFailure::HANDSHAKE_TIMEOUT
+                               ? Dot11Reason::HANDSHAKE_TIMEOUT
+                               : Dot11Reason::IEEE_802_1X_FAILED);
+        };
+        authenticator->Configure(m_device->GetNode(), m_mac->GetAddress(), station, callbacks);
+    }
+    authenticator->Enable();
 }
 
 void

@@ -6,6 +6,7 @@
 
 #include "ns3/association-oracle.h"
 #include "ns3/dot11-codes.h"
+#include "ns3/dot1x-authenticator.h"
 #include "ns3/event-id.h"
 #include "ns3/l2-update-sender.h"
 #include "ns3/managed-ap-mac.h"
@@ -139,17 +140,21 @@ class ApMlme : public Object, public AssociationOracle
     /// A frame of a class that the station's state does not allow. @param from it @param reason
     /// code
     void ClassError(Mac48Address from, Dot11Reason reason);
+    /// Wait for a station to begin IEEE 802.1X. @param station which
+    void BeginDot1x(Mac48Address station);
     /// Count and trace. @param body frame body @param reason why it was not taken
     void DropMessage(Ptr<const Packet> body, const std::string& reason);
 
-    bool m_dot1x{false};                                           //!< attribute Dot1x
-    Ptr<ManagedApMac> m_mac;                                       //!< the MAC
-    Ptr<L2UpdateSender> m_sender;                                  //!< step 6
-    std::map<Mac48Address, Station> m_stations;                    //!< all that ever spoke
-    TracedCallback<Mac48Address> m_associatedTrace;                //!< Associated
-    TracedCallback<Mac48Address> m_portOpenTrace;                  //!< PortOpen
-    TracedCallback<Mac48Address> m_leftTrace;                      //!< Left
-    TracedCallback<Ptr<const Packet>, std::string> m_msgDropTrace; //!< MsgDrop
+    bool m_dot1x{false};                                              //!< attribute Dot1x
+    Ptr<WifiNetDevice> m_device;                                      //!< the device
+    std::map<Mac48Address, Ptr<Dot1xAuthenticator>> m_authenticators; //!< step 5, by station
+    Ptr<ManagedApMac> m_mac;                                          //!< the MAC
+    Ptr<L2UpdateSender> m_sender;                                     //!< step 6
+    std::map<Mac48Address, Station> m_stations;                       //!< all that ever spoke
+    TracedCallback<Mac48Address> m_associatedTrace;                   //!< Associated
+    TracedCallback<Mac48Address> m_portOpenTrace;                     //!< PortOpen
+    TracedCallback<Mac48Address> m_leftTrace;                         //!< Left
+    TracedCallback<Ptr<const Packet>, std::string> m_msgDropTrace;    //!< MsgDrop
 };
 
 } // namespace fmipv6

@@ -1,0 +1,144 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+#include "ns3/dot11-helper.h"
+
+#include "ns3/boolean.h"
+#include "ns3/managed-ap-mac.h"
+#include "ns3/ssid.h"
+#include "ns3/station-mac.h"
+#include "ns3/string.h"
+#include "ns3/wifi-mac-helper.h"
+
+namespace ns3
+{
+namespace fmipv6
+{
+
+namespace
+{
+
+/// @return ns-3's default medium
+Ptr<YansWifiChannel>
+MakeDefaultMedium()
+{
+    return YansWifiChannelHelper::Default().Create();
+}
+
+} // namespace
+
+Dot11Helper::Dot11Helper()
+    : Dot11Helper(MakeDefaultMedium())
+{
+}
+
+Dot11Helper::Dot11Helper(Ptr<YansWifiChannel> medium)
+    : m_medium(medium),
+      m_ssid("fmipv6")
+{
+    m_phy.SetChannel(m_medium);
+    m_phy.SetPcapDataLinkType(WifiPhyHelper::DLT_IEEE802_11_RADIO);
+    m_wifi.SetStandard(WIFI_STANDARD_80211a);
+    // A mandatory rate that every receiver in the cell of an AP decodes: rate control is not what
+    // this module is about, and ns-3's station managers forget all they learnt at a channel switch.
+    m_wifi.SetRemoteStationManager("ns3::ConstantRateWifiManager",
+                                   "DataMode",
+                                   StringValue("OfdmRate12Mbps"),
+                                   "ControlMode",
+                                   StringValue("OfdmRate6Mbps"));
+    // Packets then wait and are dropped where the ledger sees them, in the MAC queue.
+    m_wifi.DisableFlowControl();
+}
+
+void
+Dot11Helper::SetSsid(const std::string& ssid)
+{
+    m_ssid = ssid;
+}
+
+void
+Dot11Helper::SetDot1x(bool dot1x)
+{
+    m_dot1x = dot1x;
+}
+
+YansWifiPhyHelper&
+Dot11Helper::GetPhy()
+{
+    return m_phy;
+}
+
+WifiHelper&
+Dot11Helper::GetWifi()
+{
+    return m_wifi;
+}
+
+Ptr<YansWifiChannel>
+Dot11Helper::GetMedium() const
+{
+    return m_medium;
+}
+
+Ptr<WifiNetDevice>
+Dot11Helper::Install(Ptr<Node> node, uint8_t channel, WifiMacHelper& mac)
+{
+    m_phy.Set("ChannelSettings",
+              StringValue("{" + std::to_string(channel) + ", 20, BAND_5GHZ, 0}"));
+    mac.SetMacQueueScheduler("ns3::fmipv6::HoldingQueueScheduler");
+    return DynamicCast<WifiNetDevice>(m_wifi.Install(m_phy, mac, node).Get(0));
+}
+
+Ptr<ApMlme>
+Dot11Helper::InstallAp(Ptr<Node> node, uint8_t channel)
+{
+    WifiMacHelper mac;
+    mac.SetType("ns3::fmipv6::ManagedApMac", "Ssid", SsidValue(Ssid(m_ssid)));
+    auto device = Install(node, channel, mac);
+    auto mlme = CreateObjectWithAttributes<ApMlme>("Dot1x", BooleanValue(m_dot1x));
+    mlme->Attach(device);
+    device->AggregateObject(mlme);
+    return mlme;
+}
+
+Ptr<Dot11LinkSap>
+Dot11Helper::InstallStation(Ptr<Node> node, uint8_t channel)
+{
+    WifiMacHelper mac;
+    mac.SetType("ns3::fmipv6::StationMac", "Ssid", SsidValue(Ssid(m_ssid)));
+    auto device = Install(node, channel, mac);
+    auto mlme = CreateObject<StationMlme>();
+    mlme->Attach(device);
+    device->AggregateObject(mlme);
+    auto sap = CreateObjectWithAttributes<Dot11LinkSap>("Ssid",
+                                                        StringValue(m_ssid),
+                                                        "Dot1x",
+                                                        BooleanValue(m_dot1x));
+    sap->Attach(mlme, device);
+    device->AggregateObject(sap);
+    return sap;
+}
+
+void
+Dot11Helper::EnablePcap(const std::string& file, Ptr<NetDevice> device)
+{
+    m_phy.EnablePcap(file, device, false, true);
+}
+
+int64_t
+Dot11Helper::AssignStreams(NetDeviceContainer devices, int64_t stream)
+{
+    int64_t used = m_medium->AssignStreams(stream);
+    used += m_wifi.AssignStreams(devices, stream + used);
+    for (uint32_t i = 0; i < devices.GetN(); ++i)
+    {
+        if (auto mlme = devices.Get(i)->GetObject<StationMlme>())
+        {
+            used += mlme->AssignStreams(stream + used);
+        }
+    }
+    return used;
+}
+
+} // namespace fmipv6
+} // namespace ns3
