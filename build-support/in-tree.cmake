@@ -8,6 +8,13 @@ if(NOT named EQUAL linked)
   message(FATAL_ERROR "CMakeLists.txt and build-support/sources.cmake name different ns-3 modules")
 endif()
 
+# ns-3 takes the headers' names relative to the module's folder.
+set(FMIPV6_RELATIVE_HEADERS)
+foreach(header IN LISTS FMIPV6_HEADERS)
+  file(RELATIVE_PATH header "${CMAKE_CURRENT_SOURCE_DIR}" "${header}")
+  list(APPEND FMIPV6_RELATIVE_HEADERS "${header}")
+endforeach()
+
 find_package(OpenSSL REQUIRED)
 find_package(nlohmann_json 3.11 REQUIRED)
 find_package(Boost 1.74 REQUIRED COMPONENTS program_options)
@@ -41,7 +48,7 @@ endif()
 build_lib(
   LIBNAME fmipv6
   SOURCE_FILES ${FMIPV6_SOURCES}
-  HEADER_FILES ${FMIPV6_HEADERS}
+  HEADER_FILES ${FMIPV6_RELATIVE_HEADERS}
   LIBRARIES_TO_LINK ${FMIPV6_NS3_LIBRARIES} ${OPENSSL_CRYPTO_LIBRARY}
   TEST_SOURCES ${FMIPV6_TEST_SOURCES}
 )
