@@ -155,6 +155,19 @@ IdealStationMlme::GetState() const
     return m_state;
 }
 
+std::optional<IdealStationState>
+IdealStationMlme::GetNextState(IdealStationState state, IdealStationEvent event)
+{
+    for (const auto& row : TRANSITIONS)
+    {
+        if (row.state == state && row.event == event)
+        {
+            return row.next;
+        }
+    }
+    return std::nullopt;
+}
+
 Ptr<IdealPoaDevice>
 IdealStationMlme::GetPoa() const
 {

@@ -92,6 +92,14 @@ class IdealStationMlme : public Object
 
     /// @return where the station stands
     IdealStationState GetState() const;
+    /**
+     * The transition table.
+     * @param state a state
+     * @param event an event
+     * @return the next state, or nothing where the event is ignored
+     */
+    static std::optional<IdealStationState> GetNextState(IdealStationState state,
+                                                         IdealStationEvent event);
     /// @return the point of attachment while attached, else null
     Ptr<IdealPoaDevice> GetPoa() const;
 

@@ -297,3 +297,39 @@ TEST_F(IdealStationMlmeTest, DisconnectsFromWhereverItIs)
     EXPECT_EQ(Happened().back(), "108 down new");
     EXPECT_EQ(m_mlme->GetState(), IdealStationState::UNATTACHED);
 }
+
+TEST(IdealStationTable, EveryStateMeetsEveryEventOrIgnoresIt)
+{
+    using State = IdealStationState;
+    // columns: join, done, associated (802.1X follows), unreachable, disconnect; - is ignored
+    const std::map<State, std::string> expected{
+        {State::UNATTACHED, "J----"},
+        {State::ATTACHED, "J--UU"},
+        {State::JOINING, "-A-UU"},
+        {State::AUTHENTICATING, "-S-UU"},
+        {State::ASSOCIATING, "-TXUU"},
+        {State::AUTHORISING, "-T-UU"},
+    };
+    const std::map<char, State> letters{{'U', State::UNATTACHED},
+                                        {'T', State::ATTACHED},
+                                        {'J', State::JOINING},
+                                        {'A', State::AUTHENTICATING},
+                                        {'S', State::ASSOCIATING},
+                                        {'X', State::AUTHORISING}};
+    for (const auto& [state, row] : expected)
+    {
+        for (std::size_t i = 0; i < row.size(); ++i)
+        {
+            const auto event = static_cast<IdealStationEvent>(i);
+            const auto next = IdealStationMlme::GetNextState(state, event);
+            if (row[i] == '-')
+            {
+                EXPECT_FALSE(next.has_value()) << ToString(state) << ": " << ToString(event);
+            }
+            else
+            {
+                EXPECT_EQ(next, letters.at(row[i])) << ToString(state) << ": " << ToString(event);
+            }
+        }
+    }
+}
