@@ -33,7 +33,11 @@ ApRelay::GetTypeId()
             .AddTraceSource("PacketDrop",
                             "A packet for, or of, a station that may not have it relayed.",
                             MakeTraceSourceAccessor(&ApRelay::m_packetDrop),
-                            "ns3::fmipv6::PacketDropTracedCallback");
+                            "ns3::fmipv6::PacketDropTracedCallback")
+            .AddTraceSource("PacketFiltered",
+                            "A copy, flooded by some bridge, for a station that never was here.",
+                            MakeTraceSourceAccessor(&ApRelay::m_packetFiltered),
+                            "ns3::fmipv6::PacketFilteredTracedCallback");
     return tid;
 }
 
@@ -140,6 +144,10 @@ ApRelay::ReceiveFromLan(Ptr<NetDevice> /* device */,
         {
             NS_LOG_LOGIC("for " << destination << ", which has left");
             m_packetDrop(packet, PacketDropCause::NOT_ASSOCIATED);
+        }
+        else
+        {
+            m_packetFiltered(packet);
         }
         return;
     }

@@ -29,7 +29,7 @@ namespace fmipv6
  *
  * A unicast frame for a station that was associated here and has left fires PacketDrop with
  * NOT_ASSOCIATED. A frame for a station that never was here is a copy that some bridge flooded, and
- * filtering it is no loss.
+ * filtering it is no loss: PacketFiltered.
  */
 class ApRelay : public Object
 {
@@ -116,6 +116,7 @@ class ApRelay : public Object
     const AssociationOracle* m_oracle{nullptr};                      //!< who is associated
     TracedCallback<Mac48Address> m_l2UpdateHeard;                    //!< L2UpdateHeard
     TracedCallback<Ptr<const Packet>, PacketDropCause> m_packetDrop; //!< PacketDrop
+    TracedCallback<Ptr<const Packet>> m_packetFiltered;              //!< PacketFiltered
 };
 
 } // namespace fmipv6

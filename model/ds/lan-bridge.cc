@@ -38,7 +38,11 @@ LanBridge::GetTypeId()
             .AddTraceSource("PacketDrop",
                             "A unicast frame found the queue of its port full.",
                             MakeTraceSourceAccessor(&LanBridge::m_packetDrop),
-                            "ns3::fmipv6::PacketDropTracedCallback");
+                            "ns3::fmipv6::PacketDropTracedCallback")
+            .AddTraceSource("PacketFiltered",
+                            "A frame came by the port behind which its destination is.",
+                            MakeTraceSourceAccessor(&LanBridge::m_packetFiltered),
+                            "ns3::fmipv6::PacketFilteredTracedCallback");
     return tid;
 }
 
@@ -100,6 +104,10 @@ LanBridge::Receive(Ptr<NetDevice> port,
         if (known != port)
         {
             Forward(known, packet, protocol, source, destination);
+        }
+        else
+        {
+            m_packetFiltered(packet);
         }
         return;
     }

@@ -118,6 +118,7 @@ class LanBridge : public Object
     std::map<Mac48Address, Entry> m_entries; //!< the filtering database
     TracedCallback<Mac48Address, Ptr<NetDevice>, Ptr<NetDevice>> m_stationMoved; //!< StationMoved
     TracedCallback<Ptr<const Packet>, PacketDropCause> m_packetDrop;             //!< PacketDrop
+    TracedCallback<Ptr<const Packet>> m_packetFiltered;                          //!< PacketFiltered
 };
 
 } // namespace fmipv6

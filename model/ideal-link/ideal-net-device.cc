@@ -38,6 +38,10 @@ IdealNetDevice::GetTypeId()
                             "A packet was received.",
                             MakeTraceSourceAccessor(&IdealNetDevice::m_macRx),
                             "ns3::Packet::TracedCallback")
+            .AddTraceSource("MacPromiscRx",
+                            "A packet has crossed the link, whomever it is for.",
+                            MakeTraceSourceAccessor(&IdealNetDevice::m_macPromiscRx),
+                            "ns3::Packet::TracedCallback")
             .AddTraceSource("PacketDrop",
                             "A packet will not be delivered.",
                             MakeTraceSourceAccessor(&IdealNetDevice::m_packetDrop),
@@ -126,6 +130,7 @@ IdealNetDevice::Receive(Ptr<const Packet> packet,
     {
         type = PACKET_MULTICAST;
     }
+    m_macPromiscRx(packet);
     if (!m_promisc.IsNull())
     {
         m_promisc(this, packet->Copy(), protocol, from, to, type);

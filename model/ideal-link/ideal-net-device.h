@@ -108,20 +108,21 @@ class IdealNetDevice : public NetDevice
     /// @param protocol EtherType
     void Arrive(Ptr<Packet> packet, Mac48Address from, Mac48Address to, uint16_t protocol);
 
-    Ptr<IdealChannel> m_channel;                 //!< the channel
-    Ptr<Node> m_node;                            //!< the node
-    Mac48Address m_address;                      //!< link-layer address
-    uint32_t m_ifIndex{0};                       //!< index in the node
-    uint16_t m_mtu{1500};                        //!< MTU (bytes)
-    bool m_linkUp{false};                        //!< link state
-    uint32_t m_maxPackets{100};                  //!< attribute MaxPackets
-    uint32_t m_packets{0};                       //!< in the transmitter and on the link
-    Time m_busyUntil;                            //!< end of the last packet accepted
-    NetDevice::ReceiveCallback m_receive;        //!< to the network layer
-    NetDevice::PromiscReceiveCallback m_promisc; //!< to a relay
-    TracedCallback<> m_linkChange;               //!< on a change of the link state
-    TracedCallback<Ptr<const Packet>> m_macTx;   //!< trace source MacTx
-    TracedCallback<Ptr<const Packet>> m_macRx;   //!< trace source MacRx
+    Ptr<IdealChannel> m_channel;                      //!< the channel
+    Ptr<Node> m_node;                                 //!< the node
+    Mac48Address m_address;                           //!< link-layer address
+    uint32_t m_ifIndex{0};                            //!< index in the node
+    uint16_t m_mtu{1500};                             //!< MTU (bytes)
+    bool m_linkUp{false};                             //!< link state
+    uint32_t m_maxPackets{100};                       //!< attribute MaxPackets
+    uint32_t m_packets{0};                            //!< in the transmitter and on the link
+    Time m_busyUntil;                                 //!< end of the last packet accepted
+    NetDevice::ReceiveCallback m_receive;             //!< to the network layer
+    NetDevice::PromiscReceiveCallback m_promisc;      //!< to a relay
+    TracedCallback<> m_linkChange;                    //!< on a change of the link state
+    TracedCallback<Ptr<const Packet>> m_macTx;        //!< trace source MacTx
+    TracedCallback<Ptr<const Packet>> m_macRx;        //!< trace source MacRx
+    TracedCallback<Ptr<const Packet>> m_macPromiscRx; //!< trace source MacPromiscRx
     TracedCallback<Ptr<const Packet>, PacketDropCause> m_packetDrop; //!< PacketDrop
     TracedCallback<Ptr<const Packet>> m_packetHold;                  //!< PacketHold
 };

@@ -58,6 +58,14 @@ typedef void (*PacketDropTracedCallback)(Ptr<const Packet> packet, PacketDropCau
  */
 typedef void (*PacketHoldTracedCallback)(Ptr<const Packet> packet);
 
+/**
+ * TracedCallback signature of trace sources named PacketFiltered: a copy of a frame, that is not
+ * for this part of the network, goes no further. It names a loss only where nothing else became of
+ * the packet.
+ * @param packet the packet
+ */
+typedef void (*PacketFilteredTracedCallback)(Ptr<const Packet> packet);
+
 } // namespace fmipv6
 } // namespace ns3
 
