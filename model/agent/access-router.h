@@ -32,7 +32,8 @@ class RouterAdvertiser;
  * association with the mobile nodes.
  *
  * Usage: MobilityStackHelper::InstallRouter, add the interfaces, aggregate an AccessRouter, call
- * SetAccessInterface and AddNeighbor.
+ * SetAccessInterface, AddNeighbor and AddOwnAccessPoint. Neighbours must know each other: a HI from
+ * a stranger is refused.
  */
 class AccessRouter : public Object
 {

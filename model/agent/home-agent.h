@@ -69,7 +69,6 @@ class HomeAgent : public Object
 
   protected:
     void NotifyNewAggregate() override;
-    void DoInitialize() override;
     void DoDispose() override;
 
   private:

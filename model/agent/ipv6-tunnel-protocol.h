@@ -60,8 +60,9 @@ class Ipv6TunnelProtocol : public IpL4Protocol
     /// Next Header of an encapsulated IPv6 packet.
     static constexpr uint8_t PROT_NUMBER = 41;
 
-    /// Chooses a path for a packet, or none. @see SetPathSelector
-    using PathSelector = std::function<std::optional<TunnelPath>(const Ipv6Header& inner)>;
+    /// Chooses a path for a packet, or none and the cause of its loss. @see SetPathSelector
+    using PathSelector =
+        std::function<std::optional<TunnelPath>(const Ipv6Header& inner, PacketDropCause& cause)>;
     /// Whether a tunnel packet is expected. @see AddAcceptor
     using Acceptor = std::function<bool(const Ipv6Header& outer, const Ipv6Header& inner)>;
 

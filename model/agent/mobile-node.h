@@ -10,11 +10,11 @@
 #include "ns3/handover-policy.h"
 #include "ns3/ipv6-tunnel-protocol.h"
 #include "ns3/link-sap.h"
+#include "ns3/mobility-nd-option.h"
 #include "ns3/neighbor-router-table.h"
 #include "ns3/node.h"
 #include "ns3/object.h"
 #include "ns3/packet.h"
-#include "ns3/random-variable-stream.h"
 #include "ns3/step-trace.h"
 #include "ns3/traced-callback.h"
 
@@ -33,7 +33,6 @@ namespace fmipv6
 
 class CareOfAddressManager;
 class Mipv6Registration;
-class MobilityIcmpv6L4Protocol;
 
 /// Where a mobile node stands (MobileNode).
 enum class MobileNodeState : uint8_t
@@ -65,7 +64,7 @@ enum class MobileNodeEvent : uint8_t
 };
 
 /// How a handover ended (design, section 6).
-enum class HandoverOutcome : uint8_t
+enum class HandoverResult : uint8_t
 {
     COMPLETED,         //!< as intended
     DEVOLVED_REACTIVE, //!< meant to be predictive, but the accepted FBU came from the new link
@@ -78,7 +77,7 @@ std::string ToString(MobileNodeState state);
 /// @param event the event @return its name in lower case
 std::string ToString(MobileNodeEvent event);
 /// @param outcome the outcome @return "completed", "devolved-reactive", "devolved-mipv6", "failed"
-std::string ToString(HandoverOutcome outcome);
+std::string ToString(HandoverResult outcome);
 
 /**
  * A mobile node's agent for RFC 4068 handovers, aggregated to its node. It knows the link layer
@@ -134,6 +133,22 @@ class MobileNode : public Object, public LinkSapUser
      */
     int64_t AssignStreams(int64_t stream);
 
+    /// A row of the transition table.
+    struct Transition
+    {
+        MobileNodeState state; //!< in
+        MobileNodeEvent event; //!< when this happens
+        MobileNodeState next;  //!< go to
+    };
+
+    static const std::vector<Transition> TRANSITIONS; //!< sorted by state
+
+    /**
+     * TracedCallback signature of the trace source HandoverStart.
+     * @param mn link-layer address of the mobile node
+     */
+    typedef void (*HandoverStartTracedCallback)(Mac48Address mn);
+
     /**
      * TracedCallback signature of the trace source HandoverEnd.
      * @param mn link-layer address of the mobile node
@@ -141,7 +156,7 @@ class MobileNode : public Object, public LinkSapUser
      * @param reason one short phrase
      */
     typedef void (*HandoverEndTracedCallback)(Mac48Address mn,
-                                              HandoverOutcome outcome,
+                                              HandoverResult outcome,
                                               std::string reason);
 
     /**
@@ -196,65 +211,58 @@ class MobileNode : public Object, public LinkSapUser
         std::optional<Poa> target;             //!< chosen
         bool discoverAsked{false};             //!< RtSolPr at the gate or sent
         bool discoverEnded{false};             //!< PrRtAdv came, or was given up
-        bool discoverBegun{false};             //!< step a has begun
         uint16_t identifier{0};                //!< of the RtSolPr
         uint8_t discoverTries{0};              //!< RtSolPr sent
+        std::optional<Ipv6Address> supplied;   //!< NCoA that PrRtAdv, FBack or NAACK supplied
+        bool noFastHandover{false};            //!< PrRtAdv says that the NAR does not support it
+        Ipv6Address ncoa;                      //!< in the latest FBU or announcement
         bool fbuAsked{false};                  //!< FBU at the gate or sent
         bool fbuBegun{false};                  //!< step c has begun
-        bool fbuFailed{false};                 //!< refused, or given up
-        uint8_t fbuTries{0};                   //!< FBU sent
+        bool fbuFailed{false};                 //!< refused, or given up, on the link it was sent on
+        uint8_t fbuTries{0};                   //!< FBU sent on this link
         std::map<uint16_t, bool> fbuOnOldLink; //!< by Sequence #: whether sent on the old link
         bool fbackAccepted{false};             //!< step f has ended here
-        bool acceptedFromNew{false};   //!< the FBU that FBack answered came from the new link
-        bool connectAsked{false};      //!< LinkConnect requested
-        uint8_t connectTries{0};       //!< times
-        bool leftOldLink{false};       //!< link down, or up elsewhere
-        bool onNewLink{false};         //!< link up elsewhere
-        bool solicitBegun{false};      //!< RS sent on the new link
-        bool announced{false};         //!< FNA sent
-        bool registered{false};        //!< home agent answered: accepted
-        bool registrationEnded{false}; //!< home agent answered, or given up
-        std::string reason;            //!< first thing that went wrong
+        bool acceptedFromNew{false};           //!< FBack answered an FBU from the new link
+        bool connectAsked{false};              //!< LinkConnect requested
+        uint8_t connectTries{0};               //!< times that it failed
+        bool leftOldLink{false};               //!< link down, or up elsewhere
+        bool onNewLink{false};                 //!< link up elsewhere
+        bool announced{false};                 //!< FNA sent
+        bool registered{false};                //!< home agent accepted
+        bool registrationEnded{false};         //!< home agent answered, or was given up
+        std::string reason;                    //!< what went wrong last
     };
 
-    /// A row of the transition table.
-    struct Transition
-    {
-        MobileNodeState state; //!< in
-        MobileNodeEvent event; //!< when this happens
-        MobileNodeState next;  //!< go to
-    };
-
-    static const std::vector<Transition> TRANSITIONS; //!< sorted by state
-
-    // States.
     /// Look the event up and change state. @param event what happened
     /// @return whether the table has it
     bool Fire(MobileNodeEvent event);
 
-    // Handover, old link.
+    // Handover, old link (mobile-node.cc).
     /// A handover was decided on. @param lost whether the link is gone already
     void BeginHandover(bool lost);
     /// Begin whatever can begin now.
     void Advance();
-    /// Choose a target from the candidates, if there is none yet.
-    void ChooseTarget();
     /// Request the link layer to connect to the target.
     void Connect();
+    /// It did not. @param reason why
+    void ConnectFailed(const std::string& reason);
+    /// Look for points of attachment again.
+    void SearchAgain();
     /// Send RtSolPr, first or again.
     void SendRtSolPr();
     /// No PrRtAdv in time.
     void RtSolPrTimeout();
     /// A PrRtAdv came. @param packet from the ICMPv6 header on @param header IPv6 header
-    /// @return whether it was one
-    bool HandlePrRtAdv(Ptr<const Packet> packet, const Ipv6Header& header);
-    /// @return the router behind the target, or the only neighbouring one while there is no target
+    void HandlePrRtAdv(Ptr<const Packet> packet, const Ipv6Header& header);
+    /// @return the router behind the target, or a neighbouring one while there is no target
     std::optional<ArInfo> GetNextRouter() const;
+    /// Carry out the trigger that came while busy, if one did.
+    void TakePendingTrigger();
 
-    // FBU and FBack.
-    /// Build an FBU. @param onOldLink where it is sent @param lifetime requested
-    /// @return Mobility Header behind the Home Address option, ready for IPv6
-    Ptr<Packet> BuildFbu(bool onOldLink, Time lifetime);
+    // FBU and FBack (mobile-node-fbu.cc).
+    /// Build an FBU. @param onOldLink where it is sent @param ncoa new care-of address
+    /// @return Home Address option and Mobility Header, ready for IPv6
+    Ptr<Packet> BuildFbu(bool onOldLink, Ipv6Address ncoa);
     /// Send the FBU alone on the old link, first or again.
     void SendFbuOnOldLink();
     /// Await FBack; send again when it does not come.
@@ -263,41 +271,56 @@ class MobileNode : public Object, public LinkSapUser
     void FbuTimeout();
     /// An FBack came. @param message Mobility Header @param header IPv6 header
     void HandleFback(Ptr<const Packet> message, const Ipv6Header& header);
-    /// The FBU will not be accepted. @param reason why
+    /// The FBU will not be accepted on this link. @param reason why
     void GiveUpFbu(const std::string& reason);
+    /// Tell a router that still tunnels for an address that the node is back (RFC 4068 section
+    /// 5.5). @param router its global address @param pcoa the address
+    void CancelFastBinding(Ipv6Address router, Ipv6Address pcoa);
 
-    // New link.
+    // New link (mobile-node-arrival.cc).
     /// The link is up elsewhere. @param poa where
     void ArriveAt(Poa poa);
     /// Send RS and await RA.
     void Solicit();
     /// The RS may go.
     void SendRs();
+    /// No RA in time.
+    void RsTimeout();
     /// A Router Advertisement came. @param packet from the ICMPv6 header on
     /// @param header IPv6 header
     void HandleRa(Ptr<const Packet> packet, const Ipv6Header& header);
-    /// Use the router that was found. @param info it @param linkLocal its address or ::
+    /// The router of this link is known. @param info it @param linkLocal its address or ::
     void UseRouter(const ArInfo& info, Ipv6Address linkLocal);
+    /// Plain Mobile IPv6: the address may be used. @param info the router
+    /// @param linkLocal its address
+    void AddressReady(const ArInfo& info, Ipv6Address linkLocal);
     /// Announce the node to the router in use.
     void Announce();
     /// The FNA may go. @param withFbu whether the FBU goes inside
     void SendFna(bool withFbu);
-    /// The router refuses the address. @param supplied another one to use, if it said
-    void HandleNaack(std::optional<Ipv6Address> supplied);
+    /// The router refuses the address. @param naack what it says
+    void HandleNaack(const NaackOption& naack);
     /// Register with the home agent.
     void Register();
     /// See whether the handover has ended.
     void CheckEnd();
-    /// End it.
-    void EndHandover(HandoverOutcome outcome, const std::string& reason);
+    /// End it. @param outcome how @param reason one short phrase
+    void EndHandover(HandoverResult outcome, const std::string& reason);
+    /// The previous address is needed no more.
+    void ForgetPrevious();
 
-    // Home tunnel.
-    /// How a packet from the home address leaves. @param inner its header @return the path
-    std::optional<TunnelPath> GetTunnelPath(const Ipv6Header& inner) const;
+    // Home tunnel (mobile-node-tunnel.cc).
+    /// How a packet from the home address leaves. @param inner its header
+    /// @param cause set to why it cannot @return the path
+    std::optional<TunnelPath> GetTunnelPath(const Ipv6Header& inner, PacketDropCause& cause) const;
     /// Whether to accept a packet that came through a tunnel.
     /// @param outer header of the tunnel packet @param inner header of the packet in it
-    /// @return whether its end is known
+    /// @return whether its other end is known
     bool AcceptTunnel(const Ipv6Header& outer, const Ipv6Header& inner) const;
+    /// Put the home address onto the tunnel device and route everything there.
+    void SetUpHomeTunnel();
+    /// The interface's link went up or down.
+    void LinkChanged();
 
     /// @return the gate of this node, or null
     Ptr<StepGate> GetGate() const;
@@ -306,7 +329,6 @@ class MobileNode : public Object, public LinkSapUser
     Ptr<LinkSap> m_link;                                //!< its link
     Ptr<StepTrace> m_steps;                             //!< its step reports
     Ptr<HandoverPolicy> m_policy;                       //!< attribute Policy
-    Ptr<MobilityIcmpv6L4Protocol> m_icmpv6;             //!< its ICMPv6
     Ptr<CareOfAddressManager> m_addresses;              //!< its addresses
     Ptr<Mipv6Registration> m_registration;              //!< its home agent
     bool m_fmipv6{true};                                //!< attribute Fmipv6
@@ -322,26 +344,30 @@ class MobileNode : public Object, public LinkSapUser
     Time m_rsInterval;                                  //!< attribute RsInterval
     uint8_t m_maxRs{3};                                 //!< attribute MaxRs
     uint8_t m_connectRetries{3};                        //!< attribute ConnectRetries
+    Time m_searchInterval;                              //!< attribute SearchInterval
     MobileNodeState m_state{MobileNodeState::DETACHED}; //!< where it stands
     bool m_linkUp{false};                               //!< between LinkUp and LinkDown
-    Poa m_poa;                                          //!< current point of attachment
-    Condition m_condition;                              //!< latest of L2-LinkStatusChanged
-    bool m_conditionPending{false};                     //!< came while busy
-    NeighborRouterTable m_neighbors;                    //!< configured and learnt tuples
-    NeighborRouterTable m_configured;                   //!< configured ones only
-    std::optional<Handover> m_handover;                 //!< under way
-    BindingUpdateList m_fbuList;                        //!< FBUs sent
-    Ipv6Address m_tunnelPar;        //!< router that tunnels for m_tunnelPcoa, or ::
-    Ipv6Address m_tunnelPcoa;       //!< previous care-of address
-    uint8_t m_rsTries{0};           //!< RS sent on this link
-    uint16_t m_nextIdentifier{0};   //!< of RtSolPr
-    GateAwareTimer m_rtSolPrTimer;  //!< awaits PrRtAdv
-    GateAwareTimer m_fbuTimer;      //!< awaits FBack
-    GateAwareTimer m_rsTimer;       //!< awaits RA
-    GateAwareTimer m_previousTimer; //!< until the previous address is forgotten
-    EventId m_trigger;              //!< scripted trigger
-    TracedCallback<Mac48Address> m_handoverStartTrace; //!< HandoverStart
-    TracedCallback<Mac48Address, HandoverOutcome, std::string> m_handoverEndTrace; //!< HandoverEnd
+    bool m_routerCurrent{false};                 //!< whether the router in use is on this link
+    Poa m_poa;                                   //!< current point of attachment
+    bool m_triggerPending{false};                //!< TriggerHandover() came while busy
+    std::optional<Condition> m_pendingCondition; //!< L2-LinkStatusChanged came while busy
+    NeighborRouterTable m_neighbors;             //!< configured and learnt tuples
+    NeighborRouterTable m_configured;            //!< configured ones only
+    std::optional<Handover> m_handover;          //!< under way
+    BindingUpdateList m_fbuList;                 //!< FBUs sent
+    Ipv6Address m_tunnelPar;                     //!< router that tunnels for m_tunnelPcoa, or ::
+    Ipv6Address m_tunnelPcoa;                    //!< previous care-of address
+    bool m_reverseTunnel{false};                 //!< whether to send through m_tunnelPar
+    uint8_t m_rsTries{0};                        //!< RS sent on this link
+    uint16_t m_nextIdentifier{0};                //!< of RtSolPr
+    GateAwareTimer m_rtSolPrTimer;               //!< awaits PrRtAdv
+    GateAwareTimer m_fbuTimer;                   //!< awaits FBack
+    GateAwareTimer m_rsTimer;                    //!< awaits RA
+    GateAwareTimer m_previousTimer;              //!< until the previous address is forgotten
+    EventId m_trigger;                           //!< scripted trigger
+    EventId m_search;                            //!< next SearchAgain()
+    TracedCallback<Mac48Address> m_handoverStartTrace;                            //!< HandoverStart
+    TracedCallback<Mac48Address, HandoverResult, std::string> m_handoverEndTrace; //!< HandoverEnd
     TracedCallback<MobileNodeState, MobileNodeState, MobileNodeEvent>
         m_stateTrace;                                              //!< StateTransition
     TracedCallback<std::string, Ptr<const Packet>> m_txTrace;      //!< MsgTx

@@ -39,6 +39,7 @@ struct FastBinding
     Mac48Address mnLla;                             //!< the mobile node's link-layer address
     ArInfo nar;                                     //!< the new access router
     FastBindingState state{FastBindingState::IDLE}; //!< how far
+    bool ncoaReplaced{false};                       //!< the new router assigned another one
     bool fromOldLink{false};                        //!< source of the accepted FBU was the PCoA
     uint16_t sequence{0};                           //!< of the latest FBU
     bool sequenceKnown{false};                      //!< whether an FBU was ever accepted

@@ -1,0 +1,213 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+#include "ns3/access-router.h"
+
+#include "ns3/abort.h"
+#include "ns3/ipv6-l3-protocol.h"
+#include "ns3/mobility-nd-option.h"
+#include "ns3/new-access-router.h"
+#include "ns3/pointer.h"
+#include "ns3/previous-access-router.h"
+#include "ns3/router-advertiser.h"
+#include "ns3/shared-key.h"
+#include "ns3/string.h"
+
+namespace ns3
+{
+namespace fmipv6
+{
+
+NS_OBJECT_ENSURE_REGISTERED(AccessRouter);
+
+TypeId
+AccessRouter::GetTypeId()
+{
+    static TypeId tid =
+        TypeId("ns3::fmipv6::AccessRouter")
+            .SetParent<Object>()
+            .SetGroupName("Fmipv6")
+            .AddConstructor<AccessRouter>()
+            .AddAttribute("SharedKey",
+                          "Key shared with mobile nodes for FBU and FBack: RFC 4068 section 8 "
+                          "requires protection and defines none, so RFC 6275's Binding "
+                          "Authorization Data serves. Empty: FBUs are accepted unprotected.",
+                          StringValue(DEFAULT_SHARED_KEY),
+                          MakeStringAccessor(&AccessRouter::m_key),
+                          MakeStringChecker())
+            .AddAttribute("PreviousRole",
+                          "The role towards mobile nodes that leave.",
+                          TypeId::ATTR_GET,
+                          PointerValue(),
+                          MakePointerAccessor(&AccessRouter::m_previous),
+                          MakePointerChecker<PreviousAccessRouter>())
+            .AddAttribute("NewRole",
+                          "The role towards mobile nodes that come.",
+                          TypeId::ATTR_GET,
+                          PointerValue(),
+                          MakePointerAccessor(&AccessRouter::m_new),
+                          MakePointerChecker<NewAccessRouter>())
+            .AddAttribute("Advertiser",
+                          "The sender of Router Advertisements.",
+                          TypeId::ATTR_GET,
+                          PointerValue(),
+                          MakePointerAccessor(&AccessRouter::m_advertiser),
+                          MakePointerChecker<RouterAdvertiser>());
+    return tid;
+}
+
+AccessRouter::AccessRouter()
+    : m_previous(CreateObject<PreviousAccessRouter>()),
+      m_new(CreateObject<NewAccessRouter>()),
+      m_advertiser(CreateObject<RouterAdvertiser>())
+{
+}
+
+AccessRouter::~AccessRouter() = default;
+
+void
+AccessRouter::NotifyNewAggregate()
+{
+    if (!m_node)
+    {
+        m_node = GetObject<Node>();
+    }
+    Object::NotifyNewAggregate();
+}
+
+void
+AccessRouter::SetAccessInterface(Ptr<NetDevice> device, Ipv6Address address, uint8_t prefixLength)
+{
+    NS_ABORT_MSG_UNLESS(m_node, "aggregate the AccessRouter to its node first");
+    NS_ABORT_MSG_UNLESS(m_node->GetObject<Ipv6L3Protocol>()->GetInterfaceForAddress(address) >= 0,
+                        "no IPv6 interface has the address " << address);
+    m_device = device;
+    m_address = address;
+    m_prefixLength = prefixLength;
+    m_previous->Attach(this);
+    m_new->Attach(this);
+    m_advertiser->Attach(m_node, device, address, prefixLength);
+}
+
+void
+AccessRouter::DoInitialize()
+{
+    if (m_device)
+    {
+        m_advertiser->Start();
+    }
+    Object::DoInitialize();
+}
+
+ArInfo
+AccessRouter::GetArInfo() const
+{
+    ArInfo info;
+    info.routerLla = Mac48Address::ConvertFrom(m_device->GetAddress());
+    info.routerAddress = m_address;
+    info.prefix = KeepLeadingBits(m_address, m_prefixLength);
+    info.prefixLength = m_prefixLength;
+    return info;
+}
+
+void
+AccessRouter::AddNeighbor(Mac48Address ap, const ArInfo& info)
+{
+    m_neighbors.Add(ap, info);
+}
+
+void
+AccessRouter::AddOwnAccessPoint(Mac48Address ap)
+{
+    m_neighbors.AddWithoutInfo(ap, ApStatus::SAME_INTERFACE);
+}
+
+NeighborRouterTable&
+AccessRouter::GetNeighbors()
+{
+    return m_neighbors;
+}
+
+void
+AccessRouter::AddKnownAddress(Ipv6Address address)
+{
+    m_known.insert(address);
+}
+
+bool
+AccessRouter::IsKnownAddress(Ipv6Address address) const
+{
+    return m_known.count(address) > 0 ||
+           m_node->GetObject<Ipv6L3Protocol>()->GetInterfaceForAddress(address) >= 0;
+}
+
+Ptr<Node>
+AccessRouter::GetNode() const
+{
+    return m_node;
+}
+
+Ptr<NetDevice>
+AccessRouter::GetAccessDevice() const
+{
+    return m_device;
+}
+
+Ipv6Address
+AccessRouter::GetGlobalAddress() const
+{
+    return m_address;
+}
+
+Ipv6Address
+AccessRouter::GetLinkLocalAddress() const
+{
+    auto ipv6 = m_node->GetObject<Ipv6L3Protocol>();
+    return ipv6->GetInterface(ipv6->GetInterfaceForDevice(m_device))
+        ->GetLinkLocalAddress()
+        .GetAddress();
+}
+
+std::string
+AccessRouter::GetSharedKey() const
+{
+    return m_key;
+}
+
+Ptr<PreviousAccessRouter>
+AccessRouter::GetPreviousRole() const
+{
+    return m_previous;
+}
+
+Ptr<NewAccessRouter>
+AccessRouter::GetNewRole() const
+{
+    return m_new;
+}
+
+Ptr<RouterAdvertiser>
+AccessRouter::GetAdvertiser() const
+{
+    return m_advertiser;
+}
+
+int64_t
+AccessRouter::AssignStreams(int64_t stream)
+{
+    return m_advertiser->AssignStreams(stream);
+}
+
+void
+AccessRouter::DoDispose()
+{
+    m_previous->Dispose();
+    m_new->Dispose();
+    m_advertiser->Dispose();
+    m_node = nullptr;
+    m_device = nullptr;
+    Object::DoDispose();
+}
+
+} // namespace fmipv6
+} // namespace ns3

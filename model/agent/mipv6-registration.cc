@@ -1,0 +1,233 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+#include "ns3/mipv6-registration.h"
+
+#include "ns3/care-of-address-manager.h"
+#include "ns3/log.h"
+#include "ns3/mipv6-binding-acknowledgement-header.h"
+#include "ns3/mipv6-binding-update-header.h"
+#include "ns3/mipv6-home-address-header.h"
+#include "ns3/shared-key.h"
+#include "ns3/simulator.h"
+#include "ns3/string.h"
+#include "ns3/uinteger.h"
+
+#include <algorithm>
+
+namespace ns3
+{
+namespace fmipv6
+{
+
+NS_LOG_COMPONENT_DEFINE("Fmipv6Mipv6Registration");
+NS_OBJECT_ENSURE_REGISTERED(Mipv6Registration);
+
+TypeId
+Mipv6Registration::GetTypeId()
+{
+    static TypeId tid =
+        TypeId("ns3::fmipv6::Mipv6Registration")
+            .SetParent<Object>()
+            .SetGroupName("Fmipv6")
+            .AddConstructor<Mipv6Registration>()
+            .AddAttribute("SharedKey",
+                          "Key shared with the home agent (RFC 6275 section 6.2.7). Empty: Binding "
+                          "Updates are sent unprotected.",
+                          StringValue(DEFAULT_SHARED_KEY),
+                          MakeStringAccessor(&Mipv6Registration::m_key),
+                          MakeStringChecker())
+            .AddAttribute("Lifetime",
+                          "Lifetime requested in Binding Updates (s).",
+                          TimeValue(Seconds(420)),
+                          MakeTimeAccessor(&Mipv6Registration::m_lifetime),
+                          MakeTimeChecker(Seconds(4)))
+            .AddAttribute("InitialTimeout",
+                          "First retransmission timeout (s): INITIAL_BINDACK_TIMEOUT of RFC 6275 "
+                          "section 12.",
+                          TimeValue(Seconds(1)),
+                          MakeTimeAccessor(&Mipv6Registration::m_initialTimeout),
+                          MakeTimeChecker(MilliSeconds(1)))
+            .AddAttribute("MaxTimeout",
+                          "Longest retransmission timeout (s): MAX_BINDACK_TIMEOUT of RFC 6275 "
+                          "section 12.",
+                          TimeValue(Seconds(32)),
+                          MakeTimeAccessor(&Mipv6Registration::m_maxTimeout),
+                          MakeTimeChecker(MilliSeconds(1)))
+            .AddAttribute("MaxTries",
+                          "Binding Updates after which the registration counts as failed. RFC 6275 "
+                          "section 11.8 goes on for ever at MaxTimeout.",
+                          UintegerValue(5),
+                          MakeUintegerAccessor(&Mipv6Registration::m_maxTries),
+                          MakeUintegerChecker<uint32_t>(1))
+            .AddTraceSource("MsgTx",
+                            "A Binding Update was sent.",
+                            MakeTraceSourceAccessor(&Mipv6Registration::m_txTrace),
+                            "ns3::fmipv6::Mipv6Registration::MessageTracedCallback")
+            .AddTraceSource("MsgRx",
+                            "A Binding Acknowledgement was accepted.",
+                            MakeTraceSourceAccessor(&Mipv6Registration::m_rxTrace),
+                            "ns3::fmipv6::Mipv6Registration::MessageTracedCallback")
+            .AddTraceSource("MsgDrop",
+                            "A message was not accepted.",
+                            MakeTraceSourceAccessor(&Mipv6Registration::m_msgDropTrace),
+                            "ns3::fmipv6::Mipv6Registration::MsgDropTracedCallback");
+    return tid;
+}
+
+void
+Mipv6Registration::Configure(Ptr<CareOfAddressManager> addresses,
+                             Ipv6Address homeAddress,
+                             Ipv6Address homeAgent)
+{
+    m_addresses = addresses;
+    m_homeAddress = homeAddress;
+    m_homeAgent = homeAgent;
+}
+
+void
+Mipv6Registration::Register(Done done)
+{
+    Cancel();
+    m_done = std::move(done);
+    m_tries = 0;
+    m_timeout = m_initialTimeout;
+    SendBindingUpdate();
+}
+
+void
+Mipv6Registration::Cancel()
+{
+    m_timer.Cancel();
+    m_done = nullptr;
+}
+
+void
+Mipv6Registration::SendBindingUpdate()
+{
+    const auto careOf = m_addresses->GetCareOf();
+    NS_LOG_FUNCTION(this << careOf);
+    m_requested = careOf;
+    ++m_tries;
+    const auto& row =
+        m_list.Advance(m_homeAgent, m_homeAddress, careOf, Simulator::Now() + m_lifetime);
+    BindingUpdateHeader update;
+    update.sequence = row.sequence;
+    update.acknowledge = true;
+    update.homeRegistration = true;
+    update.lifetime = m_lifetime;
+    // RFC 6275 section 11.7.1 wants the option in home registrations.
+    update.options.alternateCareOf = careOf;
+    if (!m_key.empty())
+    {
+        update.Authenticate(ToSharedKey(m_key), careOf, m_homeAgent);
+    }
+    auto packet = update.ToPacket(m_homeAddress, m_homeAgent);
+    m_txTrace("BU", packet);
+    HomeAddressHeader option;
+    option.nextHeader = MobilityHeader::PROTOCOL;
+    option.homeAddress = m_homeAddress;
+    packet->AddHeader(option);
+    m_addresses->Send(packet, careOf, m_homeAgent, HomeAddressHeader::PROTOCOL);
+    m_timer = Simulator::Schedule(m_timeout, &Mipv6Registration::Timeout, this);
+}
+
+void
+Mipv6Registration::Timeout()
+{
+    if (m_tries >= m_maxTries)
+    {
+        Finish(false, "no Binding Acknowledgement");
+        return;
+    }
+    m_timeout = std::min(m_timeout + m_timeout, m_maxTimeout);
+    SendBindingUpdate();
+}
+
+void
+Mipv6Registration::HandleAcknowledgement(Ptr<const Packet> message, const Ipv6Header& header)
+{
+    MobilityParseError error;
+    const auto answer = BindingAcknowledgementHeader::Parse(message,
+                                                            header.GetSource(),
+                                                            header.GetDestination(),
+                                                            &error);
+    if (!answer)
+    {
+        m_msgDropTrace(message, std::string(GetParseErrorName(error)));
+        return;
+    }
+    auto row = m_list.Find(m_homeAgent, m_homeAddress);
+    if (header.GetSource() != m_homeAgent || !row || row->acknowledged)
+    {
+        m_msgDropTrace(message, "no Binding Update awaits it");
+        return;
+    }
+    if (!m_key.empty() &&
+        !MobilityHeader::IsAuthentic(message, ToSharedKey(m_key), m_requested, m_homeAgent))
+    {
+        m_msgDropTrace(message, "not authentic");
+        return;
+    }
+    if (answer->status == BindingStatus::SEQUENCE_OUT_OF_WINDOW)
+    {
+        row->sequence = answer->sequence; // RFC 6275 section 11.7.3: try again from there
+        m_timer.Cancel();
+        Timeout();
+        return;
+    }
+    if (answer->sequence != row->sequence)
+    {
+        m_msgDropTrace(message, "answers an earlier Binding Update");
+        return;
+    }
+    if (!answer->IsAccepted())
+    {
+        Finish(false, "refused with status " + std::to_string(static_cast<int>(answer->status)));
+        return;
+    }
+    m_rxTrace("BA", message);
+    row->acknowledged = true;
+    m_registered = row->careOfAddress;
+    Finish(true, "");
+    // Refresh in time, unless the one who was told began something new.
+    if (m_timer.IsExpired())
+    {
+        m_timer = Simulator::Schedule(answer->lifetime * 0.8, [this] { Register(nullptr); });
+    }
+}
+
+void
+Mipv6Registration::Finish(bool accepted, const std::string& reason)
+{
+    m_timer.Cancel();
+    auto done = std::move(m_done);
+    m_done = nullptr;
+    if (done)
+    {
+        done(accepted, reason);
+    }
+}
+
+Ipv6Address
+Mipv6Registration::GetRegistered() const
+{
+    return m_registered;
+}
+
+Ipv6Address
+Mipv6Registration::GetRequested() const
+{
+    return m_requested;
+}
+
+void
+Mipv6Registration::DoDispose()
+{
+    Cancel();
+    m_addresses = nullptr;
+    Object::DoDispose();
+}
+
+} // namespace fmipv6
+} // namespace ns3

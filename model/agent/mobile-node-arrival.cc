@@ -1,0 +1,551 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+// MobileNode: what happens when the link is up elsewhere.
+#include "ns3/care-of-address-manager.h"
+#include "ns3/fmipv6-fast-neighbor-advertisement-header.h"
+#include "ns3/log.h"
+#include "ns3/mipv6-home-address-header.h"
+#include "ns3/mipv6-registration.h"
+#include "ns3/mipv6-router-advertisement.h"
+#include "ns3/mobile-node.h"
+#include "ns3/mobility-icmpv6-l4-protocol.h"
+#include "ns3/simulator.h"
+
+namespace ns3
+{
+namespace fmipv6
+{
+
+NS_LOG_COMPONENT_DEFINE("Fmipv6MobileNodeArrival");
+
+namespace
+{
+
+/// ICMPv6 type of a Router Solicitation (RFC 4861 section 4.1).
+constexpr uint8_t ROUTER_SOLICITATION = 133;
+/// Where the checksum is in an ICMPv6 message.
+constexpr std::size_t CHECKSUM_OFFSET = 2;
+/// Prefix length that stateless address configuration wants with EUI-64 identifiers.
+constexpr uint8_t SLAAC_PREFIX_LENGTH = 64;
+
+/// @param source link-local address @param destination all routers @param lla of the sender
+/// @return a Router Solicitation
+Ptr<Packet>
+BuildRouterSolicitation(Ipv6Address source, Ipv6Address destination, Mac48Address lla)
+{
+    OctetWriter writer;
+    writer.WriteU8(ROUTER_SOLICITATION);
+    writer.WriteZeros(7); // Code, Checksum, Reserved
+    writer.WriteU8(static_cast<uint8_t>(NdOptionType::SOURCE_LINK_LAYER_ADDRESS));
+    writer.WriteU8(1);
+    writer.WriteMac(lla);
+    auto octets = writer.GetOctets();
+    const auto checksum = ComputeUpperLayerChecksum(octets.data(),
+                                                    octets.size(),
+                                                    source,
+                                                    destination,
+                                                    RouterAdvertisement::PROTOCOL);
+    octets[CHECKSUM_OFFSET] = checksum >> 8;
+    octets[CHECKSUM_OFFSET + 1] = checksum & 0xff;
+    return Create<Packet>(octets.data(), octets.size());
+}
+
+} // namespace
+
+void
+MobileNode::LinkStatusConfirm(LinkStatusCode code, Poa poa, const Condition&)
+{
+    // Attached before the agent started; otherwise L2-LinkUp will tell.
+    if (code == LinkStatusCode::ACK && !m_linkUp)
+    {
+        LinkUpIndication(poa);
+    }
+}
+
+void
+MobileNode::LinkUpIndication(Poa poa)
+{
+    NS_LOG_FUNCTION(this << poa);
+    m_linkUp = true;
+    m_poa = poa;
+    if (m_handover)
+    {
+        if (m_handover->leftOldLink || poa != m_handover->oldPoa)
+        {
+            ArriveAt(poa);
+        }
+        return;
+    }
+    if (Fire(MobileNodeEvent::LINK_UP_UNKNOWN))
+    {
+        m_routerCurrent = false;
+        Solicit();
+    }
+}
+
+void
+MobileNode::LinkDownIndication(Poa poa)
+{
+    NS_LOG_FUNCTION(this << poa);
+    if (!m_linkUp || poa != m_poa)
+    {
+        if (m_handover && m_handover->connectAsked && !m_handover->onNewLink)
+        {
+            ConnectFailed("the link layer could not connect");
+        }
+        return;
+    }
+    m_linkUp = false;
+    if (m_handover && !m_handover->onNewLink)
+    {
+        auto& h = *m_handover;
+        h.leftOldLink = true;
+        m_rtSolPrTimer.Cancel();
+        const auto mn = GetLinkLayerAddress();
+        m_steps->Withdraw(HandoverStep::RTSOLPR, mn);
+        if (!h.fbuBegun)
+        {
+            m_steps->Withdraw(HandoverStep::FBU, mn);
+        }
+        Advance();
+        return;
+    }
+    // The link was lost without a decision to leave it, perhaps in the middle of an arrival.
+    m_rsTimer.Cancel();
+    if (m_handover)
+    {
+        Fire(MobileNodeEvent::LINK_DOWN);
+        EndHandover(HandoverResult::FAILED, "link lost on the new link");
+    }
+    else
+    {
+        Fire(MobileNodeEvent::LINK_DOWN);
+    }
+    if (!m_handover)
+    {
+        BeginHandover(true);
+    }
+}
+
+void
+MobileNode::ArriveAt(Poa poa)
+{
+    auto& h = *m_handover;
+    const auto mn = GetLinkLayerAddress();
+    m_rtSolPrTimer.Cancel();
+    m_fbuTimer.Cancel();
+    m_search.Cancel();
+    m_steps->Withdraw(HandoverStep::RTSOLPR, mn);
+    if (!h.fbuBegun)
+    {
+        m_steps->Withdraw(HandoverStep::FBU, mn);
+    }
+    h.leftOldLink = true;
+    h.onNewLink = true;
+    h.fbuFailed = false; // what failed on the old link is tried once more on the new one
+    h.fbuTries = 0;
+    m_pendingCondition.reset();
+    const auto entry = m_neighbors.Lookup(poa);
+    if (poa == h.oldPoa || entry.status == ApStatus::SAME_INTERFACE)
+    {
+        m_routerCurrent = true;
+        m_addresses->RefreshRouter();
+        const bool returned = poa == h.oldPoa;
+        if (returned && h.fbuBegun)
+        {
+            CancelFastBinding(h.par.routerAddress, h.pcoa);
+            m_tunnelPar = Ipv6Address::GetAny();
+            m_reverseTunnel = false;
+        }
+        EndHandover(returned ? HandoverResult::FAILED : HandoverResult::COMPLETED,
+                    returned ? "returned to the old point of attachment"
+                             : "the care-of address stays valid");
+        return;
+    }
+    h.noFastHandover = h.noFastHandover || entry.status == ApStatus::NO_FAST_HANDOVER;
+    if (m_fmipv6 && entry.status == ApStatus::KNOWN && !h.intent.solicitOnNewLink)
+    {
+        Fire(MobileNodeEvent::LINK_UP_KNOWN);
+        UseRouter(entry.info, Ipv6Address::GetAny());
+        Announce();
+        return;
+    }
+    Fire(MobileNodeEvent::LINK_UP_UNKNOWN);
+    m_routerCurrent = false;
+    Solicit();
+}
+
+void
+MobileNode::Solicit()
+{
+    m_rsTries = 0;
+    m_steps->Pass(HandoverStep::RTSOLPR, GetLinkLayerAddress(), [self = Ptr<MobileNode>(this)] {
+        if (self->m_state == MobileNodeState::SOLICITING && self->m_rsTries == 0)
+        {
+            self->SendRs();
+        }
+    });
+}
+
+void
+MobileNode::SendRs()
+{
+    const auto mn = GetLinkLayerAddress();
+    if (m_rsTries == 0)
+    {
+        m_steps->Begin(HandoverStep::RTSOLPR, mn);
+    }
+    else
+    {
+        m_steps->Repeat(HandoverStep::RTSOLPR, mn);
+    }
+    ++m_rsTries;
+    const auto source = m_addresses->GetLinkLocal();
+    const auto destination = Ipv6Address::GetAllRoutersMulticast();
+    auto packet = BuildRouterSolicitation(source, destination, mn);
+    m_txTrace("RS", packet);
+    m_rsTimer.Start(GetGate(), mn, m_rsInterval, [this] { RsTimeout(); }, {HandoverStep::PRRTADV});
+    m_addresses->Send(packet,
+                      source,
+                      destination,
+                      RouterAdvertisement::PROTOCOL,
+                      MobilityIcmpv6Header::HOP_LIMIT);
+}
+
+void
+MobileNode::RsTimeout()
+{
+    if (m_state != MobileNodeState::SOLICITING)
+    {
+        return;
+    }
+    if (m_rsTries < m_maxRs)
+    {
+        SendRs();
+        return;
+    }
+    if (m_handover)
+    {
+        // An unsolicited advertisement may still come; then it is no longer this handover.
+        m_handover.reset();
+        m_handoverEndTrace(GetLinkLayerAddress(), HandoverResult::FAILED, "no advertisement");
+    }
+}
+
+void
+MobileNode::HandleRa(Ptr<const Packet> packet, const Ipv6Header& header)
+{
+    MobilityParseError error;
+    const auto advertisement =
+        RouterAdvertisement::Parse(packet, header.GetSource(), header.GetDestination(), &error);
+    if (!advertisement)
+    {
+        m_msgDropTrace(packet, std::string(GetParseErrorName(error)));
+        return;
+    }
+    if (!header.GetSource().IsLinkLocal())
+    {
+        m_msgDropTrace(packet, "not from a router of this link");
+        return;
+    }
+    if (advertisement->naack)
+    {
+        HandleNaack(*advertisement->naack);
+        return;
+    }
+    if (m_state != MobileNodeState::SOLICITING)
+    {
+        return; // the router is known
+    }
+    if (m_handover && GetGate() && (m_rsTries == 0 || header.GetDestination().IsMulticast()))
+    {
+        m_msgDropTrace(packet, "unsolicited, where the plan has a solicitation");
+        return;
+    }
+    ArInfo info;
+    for (const auto& prefix : advertisement->prefixes)
+    {
+        if (prefix.autonomous && prefix.prefix.length == SLAAC_PREFIX_LENGTH)
+        {
+            info.prefix = prefix.prefix.address;
+            info.prefixLength = prefix.prefix.length;
+            info.routerAddress = prefix.routerAddress.value_or(Ipv6Address::GetAny());
+            break;
+        }
+    }
+    if (info.prefix.IsAny() || !advertisement->sourceLla)
+    {
+        m_msgDropTrace(packet, "no prefix to form an address from, or no link-layer address");
+        return;
+    }
+    info.routerLla = *advertisement->sourceLla;
+    m_rsTimer.Cancel();
+    m_steps->Withdraw(HandoverStep::RTSOLPR, GetLinkLayerAddress());
+    m_rxTrace("RA", packet);
+    m_steps->End(HandoverStep::PRRTADV, GetLinkLayerAddress());
+    const auto linkLocal = header.GetSource();
+    const auto careOf = m_addresses->FormAddress(info);
+    if (m_handover && m_fmipv6)
+    {
+        if (careOf == m_addresses->GetCareOf())
+        {
+            m_routerCurrent = true;
+            m_addresses->RefreshRouter();
+            Fire(MobileNodeEvent::ADDRESS_READY);
+            EndHandover(HandoverResult::COMPLETED, "the care-of address stays valid");
+            return;
+        }
+        Fire(MobileNodeEvent::ROUTER_FOUND);
+        UseRouter(info, linkLocal);
+        Announce();
+        return;
+    }
+    if (!m_handover || m_optimisticDad || careOf == m_addresses->GetCareOf())
+    {
+        AddressReady(info, linkLocal);
+        return;
+    }
+    Fire(MobileNodeEvent::ROUTER_FOUND_DAD);
+    m_addresses->Verify(careOf,
+                        info.prefixLength,
+                        [this, info, linkLocal, poa = m_poa](bool unique) {
+                            if (m_state != MobileNodeState::CONFIGURING || poa != m_poa)
+                            {
+                                return;
+                            }
+                            if (unique)
+                            {
+                                AddressReady(info, linkLocal);
+                            }
+                            else
+                            {
+                                EndHandover(HandoverResult::FAILED, "the address is in use");
+                            }
+                        });
+}
+
+void
+MobileNode::AddressReady(const ArInfo& info, Ipv6Address linkLocal)
+{
+    Fire(MobileNodeEvent::ADDRESS_READY);
+    UseRouter(info, linkLocal);
+    Register();
+}
+
+void
+MobileNode::UseRouter(const ArInfo& info, Ipv6Address linkLocal)
+{
+    auto careOf = m_addresses->FormAddress(info);
+    if (m_handover)
+    {
+        auto& h = *m_handover;
+        if (h.supplied && Ipv6Prefix(info.prefixLength).IsMatch(*h.supplied, info.prefix))
+        {
+            careOf = *h.supplied;
+        }
+    }
+    m_addresses->Use(info, linkLocal, careOf);
+    m_routerCurrent = true;
+    // Back where a router still tunnels the address away: RFC 4068 section 5.5.
+    CancelFastBinding(info.routerAddress, careOf);
+    if (careOf == m_tunnelPcoa)
+    {
+        m_tunnelPar = Ipv6Address::GetAny();
+        m_reverseTunnel = false;
+    }
+    if (m_handover && m_fmipv6 && !m_handover->par.routerAddress.IsAny() &&
+        !m_handover->noFastHandover)
+    {
+        m_tunnelPar = m_handover->par.routerAddress;
+        m_tunnelPcoa = m_handover->pcoa;
+        m_reverseTunnel = true;
+    }
+}
+
+void
+MobileNode::Announce()
+{
+    auto& h = *m_handover;
+    const auto mn = GetLinkLayerAddress();
+    const bool possible = !h.par.routerAddress.IsAny() && !h.noFastHandover;
+    // The FBU may have been sent for another router than the one that was reached.
+    const bool wrong = h.fbuBegun && h.ncoa != m_addresses->GetCareOf();
+    if (wrong)
+    {
+        h.fbackAccepted = false;
+    }
+    const bool withFbu = possible && (!h.fbuBegun || wrong || (!GetGate() && !h.fbackAccepted));
+    m_steps->Pass(HandoverStep::FNA, mn, [self = Ptr<MobileNode>(this), withFbu, mn] {
+        if (!self->m_handover || self->m_state != MobileNodeState::ANNOUNCING)
+        {
+            return;
+        }
+        if (!withFbu || self->m_handover->fbuBegun)
+        {
+            self->SendFna(withFbu);
+            return;
+        }
+        self->m_steps->Pass(HandoverStep::FBU, mn, [self] {
+            if (self->m_handover && self->m_state == MobileNodeState::ANNOUNCING)
+            {
+                self->SendFna(true);
+            }
+        });
+    });
+}
+
+void
+MobileNode::SendFna(bool withFbu)
+{
+    auto& h = *m_handover;
+    const auto mn = GetLinkLayerAddress();
+    const auto careOf = m_addresses->GetCareOf();
+    const auto& router = m_addresses->GetRouter();
+    const auto destination =
+        router.routerAddress.IsAny() ? m_addresses->GetRouterLinkLocal() : router.routerAddress;
+    FastNeighborAdvertisementHeader fna;
+    fna.options.mobileLla = mn;
+    auto packet = Create<Packet>();
+    if (withFbu)
+    {
+        if (h.fbuBegun)
+        {
+            m_steps->Repeat(HandoverStep::FBU, mn);
+        }
+        else
+        {
+            m_steps->Begin(HandoverStep::FBU, mn);
+            h.fbuBegun = true;
+        }
+        packet = BuildFbu(false, careOf);
+        Ipv6Header inner;
+        inner.SetSource(careOf);
+        inner.SetDestination(h.par.routerAddress);
+        inner.SetNextHeader(HomeAddressHeader::PROTOCOL);
+        inner.SetHopLimit(64);
+        inner.SetPayloadLength(packet->GetSize());
+        packet->AddHeader(inner);
+        fna.payloadProto = MobilityHeader::IPV6;
+    }
+    fna.SetPseudoHeader(careOf, destination);
+    packet->AddHeader(fna);
+    m_txTrace("FNA", packet);
+    if (h.announced)
+    {
+        m_steps->Repeat(HandoverStep::FNA, mn);
+    }
+    else
+    {
+        m_steps->Begin(HandoverStep::FNA, mn);
+    }
+    m_addresses->Send(packet, careOf, destination, MobilityHeader::PROTOCOL);
+    if (h.fbuBegun && !h.fbackAccepted)
+    {
+        ArmFbuTimer();
+    }
+    if (!h.announced)
+    {
+        h.announced = true;
+        h.ncoa = careOf;
+        Fire(MobileNodeEvent::ANNOUNCED);
+        Register();
+    }
+}
+
+void
+MobileNode::HandleNaack(const NaackOption& naack)
+{
+    if (!m_handover || !m_handover->announced)
+    {
+        return;
+    }
+    auto& h = *m_handover;
+    m_fbuTimer.Cancel();
+    m_registration->Cancel();
+    h.registrationEnded = false;
+    auto next = naack.ncoa;
+    if (!next)
+    {
+        // RFC 4068 section 4: "the MN should configure another NCoA". The next identifier will do.
+        uint8_t octets[16];
+        m_addresses->GetCareOf().Serialize(octets);
+        ++octets[15];
+        next = Ipv6Address::Deserialize(octets);
+    }
+    h.reason = "new care-of address refused";
+    h.supplied = next;
+    h.fbackAccepted = false;
+    h.fbuTries = 0;
+    UseRouter(m_addresses->GetRouter(), m_addresses->GetRouterLinkLocal());
+    SendFna(!h.par.routerAddress.IsAny());
+    Register();
+}
+
+void
+MobileNode::Register()
+{
+    m_registration->Register([this](bool accepted, const std::string& reason) {
+        if (m_handover)
+        {
+            m_handover->registrationEnded = true;
+            m_handover->registered = accepted;
+            if (!accepted)
+            {
+                m_handover->reason = reason;
+            }
+            CheckEnd();
+            return;
+        }
+        Fire(MobileNodeEvent::CONFIRMED);
+        TakePendingTrigger();
+    });
+}
+
+void
+MobileNode::CheckEnd()
+{
+    if (m_state != MobileNodeState::CONFIRMING || !m_handover)
+    {
+        return;
+    }
+    const auto& h = *m_handover;
+    const bool updated = !h.fbuBegun || h.fbackAccepted || h.fbuFailed;
+    if (!updated || !h.registrationEnded)
+    {
+        return;
+    }
+    if (!h.registered)
+    {
+        EndHandover(HandoverResult::FAILED, h.reason);
+    }
+    else if (!m_fmipv6)
+    {
+        EndHandover(HandoverResult::COMPLETED, "registered with the home agent");
+    }
+    else if (!h.fbackAccepted)
+    {
+        EndHandover(HandoverResult::DEVOLVED_MIPV6,
+                    h.reason.empty() ? "no fast handover" : h.reason);
+    }
+    else if (h.intent.fbuOnOldLink && h.acceptedFromNew)
+    {
+        EndHandover(HandoverResult::DEVOLVED_REACTIVE,
+                    h.reason.empty() ? "FBU accepted from the new link only" : h.reason);
+    }
+    else
+    {
+        EndHandover(HandoverResult::COMPLETED, "FBack and Binding Acknowledgement received");
+    }
+}
+
+void
+MobileNode::ForgetPrevious()
+{
+    m_tunnelPar = Ipv6Address::GetAny();
+    m_reverseTunnel = false;
+    m_addresses->ForgetPrevious(m_handover ? m_handover->pcoa : Ipv6Address::GetAny());
+}
+
+} // namespace fmipv6
+} // namespace ns3

@@ -1,0 +1,93 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+// MobileNode: the tunnel to the home agent, and through the previous access router.
+#include "ns3/care-of-address-manager.h"
+#include "ns3/ipv6-l3-protocol.h"
+#include "ns3/ipv6-tunnel-protocol.h"
+#include "ns3/mipv6-registration.h"
+#include "ns3/mobile-node.h"
+#include "ns3/static-routing-access.h"
+
+namespace ns3
+{
+namespace fmipv6
+{
+
+void
+MobileNode::SetUpHomeTunnel()
+{
+    auto tunnel = m_node->GetObject<Ipv6TunnelProtocol>();
+    auto ipv6 = m_node->GetObject<Ipv6L3Protocol>();
+    Ipv6InterfaceAddress home(m_homeAddress, Ipv6Prefix(128));
+    home.SetState(Ipv6InterfaceAddress::PREFERRED);
+    ipv6->AddAddress(tunnel->GetInterface(), home, false);
+    GetStaticRouting(m_node)->AddNetworkRouteTo(Ipv6Address::GetAny(),
+                                                Ipv6Prefix::GetZero(),
+                                                tunnel->GetInterface());
+    tunnel->SetPathSelector([this](const Ipv6Header& inner, PacketDropCause& cause) {
+        return GetTunnelPath(inner, cause);
+    });
+    tunnel->AddAcceptor([this](const Ipv6Header& outer, const Ipv6Header& inner) {
+        return AcceptTunnel(outer, inner);
+    });
+    // The link's neighbour cache is flushed when it goes up or down; the agent knows the router
+    // without asking.
+    m_addresses->GetDevice()->AddLinkChangeCallback(MakeCallback(&MobileNode::LinkChanged, this));
+}
+
+void
+MobileNode::LinkChanged()
+{
+    if (m_linkUp && m_routerCurrent)
+    {
+        m_addresses->RefreshRouter();
+    }
+}
+
+std::optional<TunnelPath>
+MobileNode::GetTunnelPath(const Ipv6Header& inner, PacketDropCause& cause) const
+{
+    if (inner.GetSource() != m_homeAddress)
+    {
+        return std::nullopt;
+    }
+    if (!m_linkUp || !m_routerCurrent)
+    {
+        cause = PacketDropCause::NO_LINK;
+        return std::nullopt;
+    }
+    const auto current = m_addresses->GetCareOf();
+    const auto requested = m_registration->GetRequested();
+    const auto registered = m_registration->GetRegistered();
+    TunnelPath path;
+    path.route = m_addresses->RouteTo(m_homeAgent);
+    if (registered != current && m_reverseTunnel && registered == m_tunnelPcoa)
+    {
+        // RFC 4068 section 3.1: through the PAR until the Binding Update is acknowledged.
+        path.layers = {{registered, m_homeAgent}, {current, m_tunnelPar}};
+        path.route = m_addresses->RouteTo(m_tunnelPar);
+        return path;
+    }
+    if (registered != current && requested != current)
+    {
+        return std::nullopt; // the home agent does not know the address yet
+    }
+    // A Binding Update that was just sent travels ahead of the packet on the same way.
+    path.layers = {{current, m_homeAgent}};
+    return path;
+}
+
+bool
+MobileNode::AcceptTunnel(const Ipv6Header& outer, const Ipv6Header& inner) const
+{
+    if (outer.GetSource() == m_homeAgent && inner.GetDestination() == m_homeAddress)
+    {
+        return true;
+    }
+    return !m_tunnelPar.IsAny() && outer.GetSource() == m_tunnelPar &&
+           inner.GetDestination() == m_tunnelPcoa;
+}
+
+} // namespace fmipv6
+} // namespace ns3

@@ -1,0 +1,838 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+#include "ns3/mobile-node.h"
+
+#include "ns3/abort.h"
+#include "ns3/boolean.h"
+#include "ns3/care-of-address-manager.h"
+#include "ns3/default-policy.h"
+#include "ns3/double.h"
+#include "ns3/fmipv6-prrtadv-header.h"
+#include "ns3/fmipv6-rtsolpr-header.h"
+#include "ns3/log.h"
+#include "ns3/mipv6-registration.h"
+#include "ns3/mobility-header-protocol.h"
+#include "ns3/mobility-icmpv6-l4-protocol.h"
+#include "ns3/pointer.h"
+#include "ns3/shared-key.h"
+#include "ns3/simulator.h"
+#include "ns3/string.h"
+#include "ns3/uinteger.h"
+
+#include <algorithm>
+
+namespace ns3
+{
+namespace fmipv6
+{
+
+NS_LOG_COMPONENT_DEFINE("Fmipv6MobileNode");
+NS_OBJECT_ENSURE_REGISTERED(MobileNode);
+
+const std::vector<MobileNode::Transition> MobileNode::TRANSITIONS = {
+    {MobileNodeState::DETACHED, MobileNodeEvent::LINK_UP_UNKNOWN, MobileNodeState::SOLICITING},
+    {MobileNodeState::DETACHED, MobileNodeEvent::TRIGGER, MobileNodeState::PREPARING},
+    {MobileNodeState::SOLICITING, MobileNodeEvent::ROUTER_FOUND, MobileNodeState::ANNOUNCING},
+    {MobileNodeState::SOLICITING, MobileNodeEvent::ROUTER_FOUND_DAD, MobileNodeState::CONFIGURING},
+    {MobileNodeState::SOLICITING, MobileNodeEvent::ADDRESS_READY, MobileNodeState::CONFIRMING},
+    {MobileNodeState::SOLICITING, MobileNodeEvent::LINK_DOWN, MobileNodeState::DETACHED},
+    {MobileNodeState::CONFIGURING, MobileNodeEvent::ADDRESS_READY, MobileNodeState::CONFIRMING},
+    {MobileNodeState::CONFIGURING, MobileNodeEvent::LINK_DOWN, MobileNodeState::DETACHED},
+    {MobileNodeState::ATTACHED, MobileNodeEvent::TRIGGER, MobileNodeState::PREPARING},
+    {MobileNodeState::ATTACHED, MobileNodeEvent::LINK_DOWN, MobileNodeState::DETACHED},
+    {MobileNodeState::PREPARING, MobileNodeEvent::CONNECTING, MobileNodeState::MOVING},
+    {MobileNodeState::PREPARING, MobileNodeEvent::ABANDON, MobileNodeState::ATTACHED},
+    {MobileNodeState::PREPARING, MobileNodeEvent::LINK_UP_KNOWN, MobileNodeState::ANNOUNCING},
+    {MobileNodeState::PREPARING, MobileNodeEvent::LINK_UP_UNKNOWN, MobileNodeState::SOLICITING},
+    {MobileNodeState::MOVING, MobileNodeEvent::CONNECTING, MobileNodeState::MOVING},
+    {MobileNodeState::MOVING, MobileNodeEvent::ABANDON, MobileNodeState::ATTACHED},
+    {MobileNodeState::MOVING, MobileNodeEvent::LINK_UP_KNOWN, MobileNodeState::ANNOUNCING},
+    {MobileNodeState::MOVING, MobileNodeEvent::LINK_UP_UNKNOWN, MobileNodeState::SOLICITING},
+    {MobileNodeState::ANNOUNCING, MobileNodeEvent::ANNOUNCED, MobileNodeState::CONFIRMING},
+    {MobileNodeState::ANNOUNCING, MobileNodeEvent::LINK_DOWN, MobileNodeState::DETACHED},
+    {MobileNodeState::CONFIRMING, MobileNodeEvent::CONFIRMED, MobileNodeState::ATTACHED},
+    {MobileNodeState::CONFIRMING, MobileNodeEvent::LINK_DOWN, MobileNodeState::DETACHED},
+};
+
+std::string
+ToString(MobileNodeState state)
+{
+    switch (state)
+    {
+    case MobileNodeState::DETACHED:
+        return "detached";
+    case MobileNodeState::SOLICITING:
+        return "soliciting";
+    case MobileNodeState::CONFIGURING:
+        return "configuring";
+    case MobileNodeState::ATTACHED:
+        return "attached";
+    case MobileNodeState::PREPARING:
+        return "preparing";
+    case MobileNodeState::MOVING:
+        return "moving";
+    case MobileNodeState::ANNOUNCING:
+        return "announcing";
+    case MobileNodeState::CONFIRMING:
+        return "confirming";
+    }
+    return "?";
+}
+
+std::string
+ToString(MobileNodeEvent event)
+{
+    switch (event)
+    {
+    case MobileNodeEvent::LINK_UP_KNOWN:
+        return "link-up-known";
+    case MobileNodeEvent::LINK_UP_UNKNOWN:
+        return "link-up-unknown";
+    case MobileNodeEvent::LINK_DOWN:
+        return "link-down";
+    case MobileNodeEvent::ROUTER_FOUND:
+        return "router-found";
+    case MobileNodeEvent::ROUTER_FOUND_DAD:
+        return "router-found-dad";
+    case MobileNodeEvent::ADDRESS_READY:
+        return "address-ready";
+    case MobileNodeEvent::TRIGGER:
+        return "trigger";
+    case MobileNodeEvent::CONNECTING:
+        return "connecting";
+    case MobileNodeEvent::ABANDON:
+        return "abandon";
+    case MobileNodeEvent::ANNOUNCED:
+        return "announced";
+    case MobileNodeEvent::CONFIRMED:
+        return "confirmed";
+    }
+    return "?";
+}
+
+std::string
+ToString(HandoverResult outcome)
+{
+    switch (outcome)
+    {
+    case HandoverResult::COMPLETED:
+        return "completed";
+    case HandoverResult::DEVOLVED_REACTIVE:
+        return "devolved-reactive";
+    case HandoverResult::DEVOLVED_MIPV6:
+        return "devolved-mipv6";
+    case HandoverResult::FAILED:
+        return "failed";
+    }
+    return "?";
+}
+
+TypeId
+MobileNode::GetTypeId()
+{
+    static TypeId tid =
+        TypeId("ns3::fmipv6::MobileNode")
+            .SetParent<Object>()
+            .SetGroupName("Fmipv6")
+            .AddConstructor<MobileNode>()
+            .AddAttribute("HomeAddress",
+                          "The home address, which applications use.",
+                          Ipv6AddressValue(Ipv6Address::GetAny()),
+                          MakeIpv6AddressAccessor(&MobileNode::m_homeAddress),
+                          MakeIpv6AddressChecker())
+            .AddAttribute("HomeAgent",
+                          "Address of the home agent.",
+                          Ipv6AddressValue(Ipv6Address::GetAny()),
+                          MakeIpv6AddressAccessor(&MobileNode::m_homeAgent),
+                          MakeIpv6AddressChecker())
+            .AddAttribute("Policy",
+                          "Decides when and how to hand over; a DefaultPolicy if none is given.",
+                          PointerValue(),
+                          MakePointerAccessor(&MobileNode::m_policy),
+                          MakePointerChecker<HandoverPolicy>())
+            .AddAttribute("Fmipv6",
+                          "Do fast handovers (RFC 4068); else plain Mobile IPv6 (RFC 6275).",
+                          BooleanValue(true),
+                          MakeBooleanAccessor(&MobileNode::m_fmipv6),
+                          MakeBooleanChecker())
+            .AddAttribute("OptimisticDad",
+                          "Plain Mobile IPv6: use the new address while it is being verified (RFC "
+                          "4429). Off: wait for duplicate address detection (RFC 4862), that is "
+                          "for Icmpv6L4Protocol::DadTimeout.",
+                          BooleanValue(false),
+                          MakeBooleanAccessor(&MobileNode::m_optimisticDad),
+                          MakeBooleanChecker())
+            .AddAttribute("SharedKey",
+                          "Key shared with access routers, for FBU and FBack. Empty: unprotected.",
+                          StringValue(DEFAULT_SHARED_KEY),
+                          MakeStringAccessor(&MobileNode::m_key),
+                          MakeStringChecker())
+            .AddAttribute("InitialRetransmission",
+                          "First retransmission timeout of RtSolPr and FBU (s), doubled each time: "
+                          "100 ms if the RTT is not known (RFC 4068 section 6.1.1).",
+                          TimeValue(MilliSeconds(100)),
+                          MakeTimeAccessor(&MobileNode::m_retransmit),
+                          MakeTimeChecker(MilliSeconds(1)))
+            .AddAttribute("RtSolPrRetries",
+                          "Retransmissions of RtSolPr: RTSOLPR_RETRIES, RFC 4068 section 7.",
+                          UintegerValue(3),
+                          MakeUintegerAccessor(&MobileNode::m_rtSolPrRetries),
+                          MakeUintegerChecker<uint8_t>(0, 16))
+            .AddAttribute("MaxRtSolPrRate",
+                          "RtSolPr per second at most: MAX_RTSOLPR_RATE, RFC 4068 section 7.",
+                          DoubleValue(3),
+                          MakeDoubleAccessor(&MobileNode::m_maxRtSolPrRate),
+                          MakeDoubleChecker<double>(0.01))
+            .AddAttribute("FbuRetries",
+                          "Retransmissions of FBU on a link: FBU_RETRIES, RFC 4068 section 7.",
+                          UintegerValue(3),
+                          MakeUintegerAccessor(&MobileNode::m_fbuRetries),
+                          MakeUintegerChecker<uint8_t>(0, 16))
+            .AddAttribute(
+                "FbuLifetime",
+                "Lifetime requested in FBU (s); RFC 4068 section 5.5: \"a small number of "
+                "seconds\", enough to update all bindings.",
+                TimeValue(Seconds(12)),
+                MakeTimeAccessor(&MobileNode::m_fbuLifetime),
+                MakeTimeChecker(Seconds(4), Seconds(262140)))
+            .AddAttribute("RsInterval",
+                          "Time between Router Solicitations on a link (s): "
+                          "RTR_SOLICITATION_INTERVAL, RFC 4861 section 10. The first is sent when "
+                          "the link is up.",
+                          TimeValue(Seconds(4)),
+                          MakeTimeAccessor(&MobileNode::m_rsInterval),
+                          MakeTimeChecker(MilliSeconds(1)))
+            .AddAttribute("MaxRs",
+                          "Router Solicitations on a link: MAX_RTR_SOLICITATIONS, RFC 4861 section "
+                          "10.",
+                          UintegerValue(3),
+                          MakeUintegerAccessor(&MobileNode::m_maxRs),
+                          MakeUintegerChecker<uint8_t>(1, 255))
+            .AddAttribute("ConnectRetries",
+                          "Further attempts to connect after one failed, before the handover "
+                          "counts as failed.",
+                          UintegerValue(3),
+                          MakeUintegerAccessor(&MobileNode::m_connectRetries),
+                          MakeUintegerChecker<uint8_t>(0, 255))
+            .AddAttribute("SearchInterval",
+                          "Time between scans while no point of attachment is found (s).",
+                          TimeValue(MilliSeconds(500)),
+                          MakeTimeAccessor(&MobileNode::m_searchInterval),
+                          MakeTimeChecker(MilliSeconds(1)))
+            .AddTraceSource("HandoverStart",
+                            "A handover was decided on.",
+                            MakeTraceSourceAccessor(&MobileNode::m_handoverStartTrace),
+                            "ns3::fmipv6::MobileNode::HandoverStartTracedCallback")
+            .AddTraceSource("HandoverEnd",
+                            "A handover ended.",
+                            MakeTraceSourceAccessor(&MobileNode::m_handoverEndTrace),
+                            "ns3::fmipv6::MobileNode::HandoverEndTracedCallback")
+            .AddTraceSource("StateTransition",
+                            "The agent changed its state.",
+                            MakeTraceSourceAccessor(&MobileNode::m_stateTrace),
+                            "ns3::fmipv6::MobileNode::StateTransitionTracedCallback")
+            .AddTraceSource("MsgTx",
+                            "A message was sent.",
+                            MakeTraceSourceAccessor(&MobileNode::m_txTrace),
+                            "ns3::fmipv6::MobileNode::MessageTracedCallback")
+            .AddTraceSource("MsgRx",
+                            "A message was accepted.",
+                            MakeTraceSourceAccessor(&MobileNode::m_rxTrace),
+                            "ns3::fmipv6::MobileNode::MessageTracedCallback")
+            .AddTraceSource("MsgDrop",
+                            "A message was not accepted.",
+                            MakeTraceSourceAccessor(&MobileNode::m_msgDropTrace),
+                            "ns3::fmipv6::MobileNode::MsgDropTracedCallback");
+    return tid;
+}
+
+MobileNode::MobileNode()
+    : m_addresses(CreateObject<CareOfAddressManager>()),
+      m_registration(CreateObject<Mipv6Registration>())
+{
+}
+
+MobileNode::~MobileNode() = default;
+
+void
+MobileNode::NotifyNewAggregate()
+{
+    if (!m_node)
+    {
+        m_node = GetObject<Node>();
+    }
+    Object::NotifyNewAggregate();
+}
+
+void
+MobileNode::SetLink(Ptr<LinkSap> link)
+{
+    NS_ABORT_MSG_UNLESS(m_node, "aggregate the MobileNode to its node first");
+    m_link = link;
+    m_steps = StepTrace::GetFor(m_node);
+    m_addresses->Attach(m_node, link->GetNetDevice());
+    m_registration->Configure(m_addresses, m_homeAddress, m_homeAgent);
+    auto icmpv6 = MobilityIcmpv6L4Protocol::GetFor(m_node);
+    icmpv6->SetRouterAdvertisementHandler(
+        [this](auto packet, const auto& header, auto) { HandleRa(packet, header); });
+    icmpv6->Register(
+        ExperimentalMobilitySubtype::PRRTADV,
+        [this](auto packet, const auto& header, auto) { HandlePrRtAdv(packet, header); });
+    auto mobility = m_node->GetObject<MobilityHeaderProtocol>();
+    mobility->Register(
+        MobilityHeaderType::FAST_BINDING_ACKNOWLEDGMENT,
+        [this](auto message, const auto& header, auto) { HandleFback(message, header); });
+    mobility->Register(MobilityHeaderType::BINDING_ACKNOWLEDGEMENT,
+                       [this](auto message, const auto& header, auto) {
+                           m_registration->HandleAcknowledgement(message, header);
+                       });
+    SetUpHomeTunnel();
+}
+
+void
+MobileNode::DoInitialize()
+{
+    if (m_link)
+    {
+        if (!m_policy)
+        {
+            m_policy = CreateObject<DefaultPolicy>();
+        }
+        m_link->NotificationRequest(this, LinkPrimitiveName::LINK_UP, true);
+        m_link->NotificationRequest(this, LinkPrimitiveName::LINK_DOWN, true);
+        m_link->LinkStatusChangedRequest(this, true, m_policy->GetThreshold());
+        m_link->LinkStatusRequest(this);
+        if (const auto at = m_policy->GetScriptedTrigger())
+        {
+            m_trigger =
+                Simulator::Schedule(*at - Simulator::Now(), &MobileNode::TriggerHandover, this);
+        }
+    }
+    Object::DoInitialize();
+}
+
+void
+MobileNode::AddConfiguredNeighbor(Poa ap, const ArInfo& info)
+{
+    m_configured.Add(ap, info);
+}
+
+Mac48Address
+MobileNode::GetLinkLayerAddress() const
+{
+    return m_link->GetAddress();
+}
+
+Ipv6Address
+MobileNode::GetHomeAddress() const
+{
+    return m_homeAddress;
+}
+
+Ipv6Address
+MobileNode::GetCareOfAddress() const
+{
+    return m_addresses->GetCareOf();
+}
+
+MobileNodeState
+MobileNode::GetState() const
+{
+    return m_state;
+}
+
+Ptr<Mipv6Registration>
+MobileNode::GetRegistration() const
+{
+    return m_registration;
+}
+
+Ptr<CareOfAddressManager>
+MobileNode::GetAddresses() const
+{
+    return m_addresses;
+}
+
+Ptr<StepGate>
+MobileNode::GetGate() const
+{
+    return m_steps->GetGate();
+}
+
+bool
+MobileNode::Fire(MobileNodeEvent event)
+{
+    for (const auto& row : TRANSITIONS)
+    {
+        if (row.state == m_state && row.event == event)
+        {
+            NS_LOG_INFO(ToString(row.state)
+                        << " --> " << ToString(row.next) << " (" << ToString(event) << ")");
+            m_state = row.next;
+            if (row.state != row.next)
+            {
+                m_stateTrace(row.state, row.next, event);
+            }
+            return true;
+        }
+    }
+    NS_LOG_INFO(ToString(event) << " ignored in " << ToString(m_state));
+    return false;
+}
+
+void
+MobileNode::TriggerHandover()
+{
+    if (m_state != MobileNodeState::ATTACHED)
+    {
+        m_triggerPending = true;
+        return;
+    }
+    BeginHandover(false);
+}
+
+void
+MobileNode::LinkStatusChangedIndication(Poa poa, const Condition& condition)
+{
+    if (poa != m_poa)
+    {
+        return;
+    }
+    if (m_state != MobileNodeState::ATTACHED)
+    {
+        m_pendingCondition = condition;
+        return;
+    }
+    if (m_policy->DecideOnLinkStatus(poa, condition))
+    {
+        BeginHandover(false);
+    }
+}
+
+void
+MobileNode::TakePendingTrigger()
+{
+    if (m_state != MobileNodeState::ATTACHED)
+    {
+        return;
+    }
+    const auto condition = m_pendingCondition;
+    m_pendingCondition.reset();
+    if (m_triggerPending || (condition && m_policy->DecideOnLinkStatus(m_poa, *condition)))
+    {
+        m_triggerPending = false;
+        BeginHandover(false);
+    }
+}
+
+void
+MobileNode::BeginHandover(bool lost)
+{
+    NS_LOG_FUNCTION(this << lost);
+    if (!Fire(MobileNodeEvent::TRIGGER))
+    {
+        return;
+    }
+    m_pendingCondition.reset();
+    m_handover.emplace();
+    auto& h = *m_handover;
+    h.intent = m_policy->GetIntent(m_fmipv6);
+    h.oldPoa = m_poa;
+    h.par = m_addresses->GetRouter();
+    h.pcoa = m_addresses->GetCareOf();
+    h.leftOldLink = lost;
+    if (lost || !m_fmipv6 || h.par.routerAddress.IsAny())
+    {
+        h.intent.discover = false;
+        h.intent.fbuOnOldLink = false;
+    }
+    m_neighbors = m_configured;
+    const auto mn = GetLinkLayerAddress();
+    m_handoverStartTrace(mn);
+    m_steps->End(HandoverStep::TRIGGER, mn);
+    Advance();
+}
+
+std::optional<ArInfo>
+MobileNode::GetNextRouter() const
+{
+    const auto& h = *m_handover;
+    if (h.target)
+    {
+        const auto entry = m_neighbors.Lookup(*h.target);
+        return entry.status == ApStatus::KNOWN ? std::optional<ArInfo>(entry.info) : std::nullopt;
+    }
+    for (const auto& [ap, entry] : m_neighbors.GetRows())
+    {
+        if (entry.status == ApStatus::KNOWN && ap != h.oldPoa &&
+            entry.info.routerAddress != h.par.routerAddress)
+        {
+            return entry.info;
+        }
+    }
+    return std::nullopt;
+}
+
+void
+MobileNode::Advance()
+{
+    if (!m_handover || m_handover->onNewLink)
+    {
+        return;
+    }
+    const auto mn = GetLinkLayerAddress();
+    auto& h = *m_handover;
+    const bool ordered = !h.intent.concurrent;
+    if (!h.scanAsked)
+    {
+        h.scanAsked = true;
+        if (h.intent.scan)
+        {
+            m_link->LinkScanRequest(this, {});
+        }
+        else
+        {
+            m_link->PoaListRequest(this);
+        }
+    }
+    if (ordered && !h.scanEnded)
+    {
+        return;
+    }
+    if (h.scanEnded && !h.target)
+    {
+        h.target = m_policy->ChooseTarget(h.candidates, h.leftOldLink ? Poa() : h.oldPoa);
+        if (!h.target)
+        {
+            if (h.leftOldLink)
+            {
+                m_search.Cancel();
+                m_search = Simulator::Schedule(m_searchInterval, &MobileNode::SearchAgain, this);
+            }
+            else
+            {
+                EndHandover(HandoverResult::FAILED, "no target found");
+            }
+            return;
+        }
+    }
+    if (h.intent.discover && !h.discoverAsked && !h.leftOldLink)
+    {
+        h.discoverAsked = true;
+        m_steps->Pass(HandoverStep::RTSOLPR, mn, [self = Ptr<MobileNode>(this)] {
+            if (self->m_handover && !self->m_handover->leftOldLink)
+            {
+                self->SendRtSolPr();
+            }
+        });
+    }
+    const bool discovering = h.intent.discover && !h.discoverEnded && !h.leftOldLink;
+    if (ordered && discovering)
+    {
+        return;
+    }
+    if (h.intent.fbuOnOldLink && !h.fbuAsked && !h.leftOldLink && !discovering &&
+        !h.noFastHandover && GetNextRouter())
+    {
+        h.fbuAsked = true;
+        m_steps->Pass(HandoverStep::FBU, mn, [self = Ptr<MobileNode>(this)] {
+            if (self->m_handover && !self->m_handover->leftOldLink)
+            {
+                self->SendFbuOnOldLink();
+                self->Advance();
+            }
+        });
+    }
+    if (!m_handover || h.connectAsked || !h.target)
+    {
+        return;
+    }
+    const bool answered = h.fbackAccepted || h.fbuFailed;
+    const bool updated =
+        !h.fbuAsked || (h.intent.awaitFback ? answered : h.fbuBegun) || h.leftOldLink;
+    // In a planned run the gate of step 2 holds the join, so the request may go early.
+    if ((h.intent.concurrent && GetGate()) || (!discovering && updated))
+    {
+        Connect();
+    }
+}
+
+void
+MobileNode::Connect()
+{
+    auto& h = *m_handover;
+    h.connectAsked = true;
+    Fire(MobileNodeEvent::CONNECTING);
+    m_link->LinkConnectRequest(this, *h.target);
+}
+
+void
+MobileNode::SearchAgain()
+{
+    if (!m_handover || m_handover->onNewLink)
+    {
+        return;
+    }
+    m_handover->scanAsked = false;
+    m_handover->scanEnded = false;
+    m_handover->target.reset();
+    m_handover->connectAsked = false;
+    m_handover->intent.scan = true;
+    Advance();
+}
+
+void
+MobileNode::ConnectFailed(const std::string& reason)
+{
+    auto& h = *m_handover;
+    h.reason = reason;
+    if (h.connectTries < m_connectRetries)
+    {
+        ++h.connectTries;
+        SearchAgain();
+        return;
+    }
+    if (!m_linkUp)
+    {
+        // Without a link there is nothing to go back to: count the handover as failed and go on
+        // looking for a point of attachment in a new one.
+        m_handoverEndTrace(GetLinkLayerAddress(), HandoverResult::FAILED, reason);
+        const auto old = h;
+        m_handover.emplace();
+        m_handover->intent = m_policy->GetIntent(m_fmipv6);
+        m_handover->intent.discover = false;
+        m_handover->intent.fbuOnOldLink = false;
+        m_handover->oldPoa = old.oldPoa;
+        m_handover->par = old.par;
+        m_handover->pcoa = old.pcoa;
+        m_handover->leftOldLink = true;
+        m_handover->scanAsked = true;
+        m_search.Cancel();
+        m_search = Simulator::Schedule(m_searchInterval, &MobileNode::SearchAgain, this);
+        return;
+    }
+    EndHandover(HandoverResult::FAILED, reason);
+}
+
+void
+MobileNode::LinkScanConfirm(LinkStatusCode code, const PoaList& list)
+{
+    if (!m_handover || m_handover->scanEnded)
+    {
+        return;
+    }
+    m_handover->scanEnded = true;
+    m_handover->candidates = list;
+    if (code != LinkStatusCode::ACK)
+    {
+        m_handover->reason = "scan: " + ToString(code);
+    }
+    Advance();
+}
+
+void
+MobileNode::PoaListConfirm(LinkStatusCode code, const PoaList& list)
+{
+    LinkScanConfirm(code, list);
+}
+
+void
+MobileNode::LinkConfirm(LinkPrimitiveName name, LinkStatusCode code)
+{
+    if (name == LinkPrimitiveName::LINK_CONNECT && code != LinkStatusCode::ACK && m_handover &&
+        m_handover->connectAsked && !m_handover->onNewLink)
+    {
+        ConnectFailed("connect: " + ToString(code));
+    }
+}
+
+void
+MobileNode::SendRtSolPr()
+{
+    auto& h = *m_handover;
+    const auto mn = GetLinkLayerAddress();
+    RtSolPrHeader request;
+    if (h.discoverTries == 0)
+    {
+        h.identifier = ++m_nextIdentifier;
+        m_steps->Begin(HandoverStep::RTSOLPR, mn);
+    }
+    else
+    {
+        m_steps->Repeat(HandoverStep::RTSOLPR, mn);
+    }
+    ++h.discoverTries;
+    request.identifier = h.identifier;
+    request.sourceLla = mn;
+    std::vector<Mac48Address> found;
+    for (const auto& candidate : h.candidates)
+    {
+        if (candidate.poa != h.oldPoa)
+        {
+            found.push_back(candidate.poa);
+        }
+    }
+    if (!found.empty()) // else the wildcard
+    {
+        request.apLlas = found;
+    }
+    const auto source = m_addresses->GetLinkLocal();
+    auto destination = m_addresses->GetRouterLinkLocal();
+    if (destination.IsAny())
+    {
+        destination = Ipv6Address::GetAllRoutersMulticast();
+    }
+    auto packet = request.ToPacket(source, destination);
+    m_txTrace("RtSolPr", packet);
+    // Doubled each time, and no more often than MAX_RTSOLPR_RATE.
+    const auto timeout = std::max(m_retransmit * (int64_t(1) << (h.discoverTries - 1)),
+                                  Seconds(1 / m_maxRtSolPrRate));
+    m_rtSolPrTimer.Start(GetGate(),
+                         mn,
+                         timeout,
+                         [this] { RtSolPrTimeout(); },
+                         {HandoverStep::PRRTADV});
+    m_addresses->Send(packet,
+                      source,
+                      destination,
+                      MobilityIcmpv6Header::PROTOCOL,
+                      MobilityIcmpv6Header::HOP_LIMIT);
+}
+
+void
+MobileNode::RtSolPrTimeout()
+{
+    if (!m_handover || m_handover->discoverEnded || m_handover->leftOldLink)
+    {
+        return;
+    }
+    if (m_handover->discoverTries <= m_rtSolPrRetries)
+    {
+        SendRtSolPr();
+        return;
+    }
+    m_handover->reason = "no PrRtAdv";
+    m_handover->discoverEnded = true;
+    Advance();
+}
+
+void
+MobileNode::HandlePrRtAdv(Ptr<const Packet> packet, const Ipv6Header& header)
+{
+    MobilityParseError error;
+    const auto answer =
+        PrRtAdvHeader::Parse(packet, header.GetSource(), header.GetDestination(), &error);
+    if (!answer)
+    {
+        m_msgDropTrace(packet, std::string(GetParseErrorName(error)));
+        return;
+    }
+    if (header.GetHopLimit() != MobilityIcmpv6Header::HOP_LIMIT ||
+        !header.GetSource().IsLinkLocal())
+    {
+        m_msgDropTrace(packet, "not from a router of this link");
+        return;
+    }
+    if (!m_handover || m_handover->discoverEnded || m_handover->discoverTries == 0 ||
+        m_handover->leftOldLink || answer->identifier != m_handover->identifier)
+    {
+        m_msgDropTrace(packet, "no RtSolPr awaits it");
+        return;
+    }
+    m_rxTrace("PrRtAdv", packet);
+    auto& h = *m_handover;
+    m_rtSolPrTimer.Cancel();
+    for (const auto& tuple : answer->tuples)
+    {
+        switch (tuple.optionCode)
+        {
+        case LlaOptionCode::NEW_ACCESS_POINT:
+            if (tuple.HasRouter())
+            {
+                m_neighbors.Add(tuple.apLla,
+                                {*tuple.narLla,
+                                 *tuple.narAddress,
+                                 tuple.prefix->address,
+                                 tuple.prefix->length});
+                if (tuple.newCoa)
+                {
+                    h.supplied = tuple.newCoa;
+                }
+            }
+            break;
+        case LlaOptionCode::SAME_ROUTER_INTERFACE:
+            m_neighbors.AddWithoutInfo(tuple.apLla, ApStatus::SAME_INTERFACE);
+            break;
+        case LlaOptionCode::NO_FAST_HANDOVER_SUPPORT:
+            m_neighbors.AddWithoutInfo(tuple.apLla, ApStatus::NO_FAST_HANDOVER);
+            break;
+        default:
+            m_neighbors.AddWithoutInfo(tuple.apLla, ApStatus::NO_INFORMATION);
+            break;
+        }
+    }
+    h.discoverEnded = true;
+    h.noFastHandover =
+        h.target && m_neighbors.Lookup(*h.target).status == ApStatus::NO_FAST_HANDOVER;
+    m_steps->End(HandoverStep::PRRTADV, GetLinkLayerAddress());
+    Advance();
+}
+
+void
+MobileNode::EndHandover(HandoverResult outcome, const std::string& reason)
+{
+    NS_LOG_FUNCTION(this << ToString(outcome) << reason);
+    const auto mn = GetLinkLayerAddress();
+    m_rtSolPrTimer.Cancel();
+    m_fbuTimer.Cancel();
+    m_rsTimer.Cancel();
+    m_search.Cancel();
+    for (const auto step : {HandoverStep::RTSOLPR, HandoverStep::FBU, HandoverStep::FNA})
+    {
+        m_steps->Withdraw(step, mn);
+    }
+    m_handover.reset();
+    if (m_state == MobileNodeState::CONFIRMING)
+    {
+        Fire(MobileNodeEvent::CONFIRMED);
+    }
+    else if (!Fire(m_linkUp ? MobileNodeEvent::ABANDON : MobileNodeEvent::LINK_DOWN))
+    {
+        Fire(MobileNodeEvent::LINK_DOWN);
+    }
+    m_handoverEndTrace(mn, outcome, reason);
+    TakePendingTrigger();
+}
+
+int64_t
+MobileNode::AssignStreams(int64_t)
+{
+    return 0; // this agent draws no random numbers
+}
+
+void
+MobileNode::DoDispose()
+{
+    if (m_link)
+    {
+        m_link->Detach(this);
+    }
+    m_trigger.Cancel();
+    m_search.Cancel();
+    m_rtSolPrTimer.Cancel();
+    m_fbuTimer.Cancel();
+    m_rsTimer.Cancel();
+    m_previousTimer.Cancel();
+    m_addresses->Dispose();
+    m_registration->Dispose();
+    m_handover.reset();
+    m_link = nullptr;
+    m_steps = nullptr;
+    m_policy = nullptr;
+    m_node = nullptr;
+    Object::DoDispose();
+}
+
+} // namespace fmipv6
+} // namespace ns3

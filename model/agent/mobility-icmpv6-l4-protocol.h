@@ -1,0 +1,186 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+#ifndef MOBILITY_ICMPV6_L4_PROTOCOL_H
+#define MOBILITY_ICMPV6_L4_PROTOCOL_H
+
+#include "ns3/event-id.h"
+#include "ns3/icmpv6-l4-protocol.h"
+#include "ns3/ipv6-header.h"
+#include "ns3/ipv6-interface.h"
+#include "ns3/mac48-address.h"
+#include "ns3/mobility-icmpv6-header.h"
+#include "ns3/packet-fate.h"
+#include "ns3/traced-callback.h"
+
+#include <deque>
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+
+namespace ns3
+{
+namespace fmipv6
+{
+
+/**
+ * ns-3's ICMPv6 with what mobility needs and without patching it:
+ * - messages of type 150 (RFC 4065, RFC 4068) go to the role that registered for their subtype;
+ * - on a mobile node Router Advertisements go to the agent alone, and the stack sends no Router
+ *   Solicitations of its own;
+ * - Router Solicitations are also told to a router's advertiser;
+ * - proxy neighbour discovery (RFC 4861 section 7.2.8) for addresses of nodes that are on their
+ *   way;
+ * - packets for such addresses can be diverted into a buffer before they cause address resolution;
+ * - packets that wait for address resolution, and those lost with it, become visible.
+ */
+class MobilityIcmpv6L4Protocol : public Icmpv6L4Protocol
+{
+  public:
+    /**
+     * Gets a message:
+     * - packet: from the ICMPv6 header on
+     * - header: the IPv6 header
+     * - device: where it came in
+     */
+    using Handler =
+        std::function<void(Ptr<const Packet>, const Ipv6Header& header, Ptr<NetDevice> device)>;
+    /// Takes a packet that was about to be sent on a link: payload, IPv6 header.
+    using Diversion = std::function<void(Ptr<Packet>, const Ipv6Header& header)>;
+    /// Told when duplicate address detection ended: address, whether it is unique.
+    using DadListener = std::function<void(Ipv6Address address, bool unique)>;
+
+    /**
+     * Get the type ID.
+     * @return the object TypeId
+     */
+    static TypeId GetTypeId();
+    TypeId GetInstanceTypeId() const override;
+
+    /**
+     * @param node a node
+     * @return its ICMPv6, or null if it has another one
+     */
+    static Ptr<MobilityIcmpv6L4Protocol> GetFor(Ptr<Node> node);
+
+    /// @param subtype which messages of type 150 @param handler gets them
+    void Register(ExperimentalMobilitySubtype subtype, Handler handler);
+    /// Be a mobile node: Router Advertisements go to the handler alone.
+    /// @param handler gets them, or null for none yet
+    void SetRouterAdvertisementHandler(Handler handler);
+    /// @param mobile whether the agent, not the stack, does router discovery
+    void SetMobile(bool mobile);
+    /// @param handler gets Router Solicitations, after the stack has learnt from them
+    void SetRouterSolicitationHandler(Handler handler);
+    /// @param listener told of the end of each duplicate address detection
+    void SetDadListener(DadListener listener);
+
+    /// Answer Neighbor Solicitations for an address in place of its owner.
+    /// @param interface IPv6 interface of the link @param address the address
+    void StartProxy(Ptr<Ipv6Interface> interface, Ipv6Address address);
+    /// @param address the address that is no longer answered for
+    void StopProxy(Ipv6Address address);
+    /// @param address an address @return whether it is answered for
+    bool IsProxied(Ipv6Address address) const;
+
+    /// Divert packets whose next hop is an address. @param address it @param diversion takes them
+    void Divert(Ipv6Address address, Diversion diversion);
+    /// @param address no longer diverted
+    void StopDiverting(Ipv6Address address);
+
+    /**
+     * Make a REACHABLE neighbour cache entry and send what waited for it.
+     * @param interface IPv6 interface of the link
+     * @param address the neighbour
+     * @param lla its link-layer address
+     * @param router whether it is a router
+     */
+    void SetReachable(Ptr<Ipv6Interface> interface,
+                      Ipv6Address address,
+                      Mac48Address lla,
+                      bool router);
+
+    /**
+     * @param interface IPv6 interface of a link
+     * @param address an address
+     * @param lla a link-layer address
+     * @return whether the neighbour cache has the address with another link-layer address
+     */
+    static bool IsOtherNeighbor(Ptr<Ipv6Interface> interface,
+                                Ipv6Address address,
+                                Mac48Address lla);
+
+    /**
+     * @param interface IPv6 interface of a link
+     * @param address an address
+     * @return the link-layer address that the neighbour cache has for it, or nothing
+     */
+    static std::optional<Mac48Address> FindNeighbor(Ptr<Ipv6Interface> interface,
+                                                    Ipv6Address address);
+
+    /**
+     * @param packet from the ICMPv6 header on
+     * @param offset where the options begin
+     * @return the source link-layer address option, or nothing
+     */
+    static std::optional<Mac48Address> FindSourceLla(Ptr<const Packet> packet, uint32_t offset);
+
+    // Icmpv6L4Protocol
+    enum IpL4Protocol::RxStatus Receive(Ptr<Packet> packet,
+                                        const Ipv6Header& header,
+                                        Ptr<Ipv6Interface> interface) override;
+    using Icmpv6L4Protocol::Lookup;
+    using Icmpv6L4Protocol::Receive;
+    bool Lookup(Ptr<Packet> packet,
+                const Ipv6Header& header,
+                Ipv6Address destination,
+                Ptr<NetDevice> device,
+                Ptr<NdiscCache> cache,
+                Address* hardwareDestination) override;
+    void FunctionDadTimeout(Ipv6Interface* interface, Ipv6Address address) override;
+
+    /**
+     * TracedCallback signature of the trace source MsgDrop.
+     * @param packet the message
+     * @param reason why it was not accepted
+     */
+    typedef void (*MsgDropTracedCallback)(Ptr<const Packet> packet, std::string reason);
+
+  protected:
+    void DoDispose() override;
+
+  private:
+    /// A Neighbor Solicitation came. @param packet it @param header IPv6 header
+    /// @param interface where @return whether it was for a proxied address
+    bool AnswerForProxied(Ptr<const Packet> packet,
+                          const Ipv6Header& header,
+                          Ptr<Ipv6Interface> interface);
+    /// Packets that wait for an address were lost, or still wait. @param cache where
+    /// @param destination the address
+    void CheckWaiting(Ptr<NdiscCache> cache, Ipv6Address destination);
+
+    /// Packets waiting for one address: a shadow of NdiscCache's private list.
+    struct Waiting
+    {
+        std::deque<Ptr<Packet>> packets; //!< in order of arrival
+        EventId check;                   //!< next CheckWaiting()
+    };
+
+    bool m_mobile{false};                                           //!< see SetMobile()
+    std::map<ExperimentalMobilitySubtype, Handler> m_handlers;      //!< type 150
+    Handler m_raHandler;                                            //!< Router Advertisements
+    Handler m_rsHandler;                                            //!< Router Solicitations
+    DadListener m_dadListener;                                      //!< told of DAD
+    std::map<Ipv6Address, Ptr<Ipv6Interface>> m_proxied;            //!< answered for
+    std::map<Ipv6Address, Diversion> m_diversions;                  //!< by next hop
+    std::map<Ipv6Address, Waiting> m_waiting;                       //!< by next hop
+    TracedCallback<Ptr<const Packet>, PacketDropCause> m_dropTrace; //!< PacketDrop
+    TracedCallback<Ptr<const Packet>> m_holdTrace;                  //!< PacketHold
+    TracedCallback<Ptr<const Packet>, std::string> m_msgDropTrace;  //!< MsgDrop
+};
+
+} // namespace fmipv6
+} // namespace ns3
+
+#endif /* MOBILITY_ICMPV6_L4_PROTOCOL_H */

@@ -1,0 +1,155 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+#include "ns3/mobility-traffic-control-layer.h"
+
+#include "ns3/care-of-address-tag.h"
+#include "ns3/ipv6-l3-protocol.h"
+#include "ns3/log.h"
+#include "ns3/mipv6-home-address-header.h"
+#include "ns3/mipv6-type2-routing-header.h"
+#include "ns3/mobility-header.h"
+
+namespace ns3
+{
+namespace fmipv6
+{
+
+NS_LOG_COMPONENT_DEFINE("Fmipv6MobilityTrafficControlLayer");
+NS_OBJECT_ENSURE_REGISTERED(MobilityTrafficControlLayer);
+
+namespace
+{
+
+/// Octets of an IPv6 header.
+constexpr uint32_t IPV6_HEADER_SIZE = 40;
+
+/// @param packet begins with an extension header of at least 2 octets @return its length
+uint32_t
+GetExtensionLength(Ptr<const Packet> packet)
+{
+    uint8_t octets[2];
+    packet->CopyData(octets, sizeof(octets));
+    return (octets[1] + 1U) * 8;
+}
+
+/// Put the rest of a packet behind a changed header.
+/// @param payload behind the IPv6 header @param strip octets of extension header to remove
+/// @param header the changed header @param next Next Header @return the packet
+Ptr<Packet>
+Rebuild(Ptr<Packet> payload, uint32_t strip, Ipv6Header header, uint8_t next)
+{
+    payload->RemoveAtStart(strip);
+    header.SetNextHeader(next);
+    header.SetPayloadLength(payload->GetSize());
+    payload->AddHeader(header);
+    return payload;
+}
+
+} // namespace
+
+TypeId
+MobilityTrafficControlLayer::GetTypeId()
+{
+    static TypeId tid =
+        TypeId("ns3::fmipv6::MobilityTrafficControlLayer")
+            .SetParent<TrafficControlLayer>()
+            .SetGroupName("Fmipv6")
+            .AddConstructor<MobilityTrafficControlLayer>()
+            .AddTraceSource("MsgDrop",
+                            "A packet with a Home Address option or a type 2 routing header was "
+                            "not acceptable.",
+                            MakeTraceSourceAccessor(&MobilityTrafficControlLayer::m_msgDropTrace),
+                            "ns3::fmipv6::MobilityTrafficControlLayer::MsgDropTracedCallback");
+    return tid;
+}
+
+TypeId
+MobilityTrafficControlLayer::GetInstanceTypeId() const
+{
+    return GetTypeId();
+}
+
+void
+MobilityTrafficControlLayer::Receive(Ptr<NetDevice> device,
+                                     Ptr<const Packet> packet,
+                                     uint16_t protocol,
+                                     const Address& from,
+                                     const Address& to,
+                                     NetDevice::PacketType packetType)
+{
+    if (protocol == Ipv6L3Protocol::PROT_NUMBER)
+    {
+        if (packet->GetSize() < IPV6_HEADER_SIZE)
+        {
+            m_msgDropTrace(packet, "shorter than an IPv6 header");
+            return;
+        }
+        Ipv6Header header;
+        packet->PeekHeader(header);
+        const auto next = header.GetNextHeader();
+        if (next == HomeAddressHeader::PROTOCOL || next == Type2RoutingHeader::PROTOCOL)
+        {
+            auto ipv6 = device->GetNode()->GetObject<Ipv6L3Protocol>();
+            if (ipv6 && ipv6->GetInterfaceForAddress(header.GetDestination()) >= 0)
+            {
+                packet = SwapAddresses(packet, header);
+                if (!packet)
+                {
+                    return;
+                }
+                packet->PeekHeader(header);
+                if (ipv6->GetInterfaceForAddress(header.GetDestination()) < 0)
+                {
+                    m_msgDropTrace(packet, "type 2 routing header to a foreign home address");
+                    return;
+                }
+            }
+        }
+    }
+    TrafficControlLayer::Receive(device, packet, protocol, from, to, packetType);
+}
+
+Ptr<const Packet>
+MobilityTrafficControlLayer::SwapAddresses(Ptr<const Packet> packet, const Ipv6Header& header)
+{
+    auto payload = packet->Copy();
+    payload->RemoveAtStart(IPV6_HEADER_SIZE);
+    if (payload->GetSize() > header.GetPayloadLength())
+    {
+        payload->RemoveAtEnd(payload->GetSize() - header.GetPayloadLength());
+    }
+    auto changed = header;
+    if (header.GetNextHeader() == HomeAddressHeader::PROTOCOL)
+    {
+        const auto option = HomeAddressHeader::Parse(payload);
+        if (!option || !option->homeAddress)
+        {
+            return packet; // some other destination option: the stack knows
+        }
+        if (option->nextHeader != MobilityHeader::PROTOCOL)
+        {
+            // Without route optimization only Binding Updates carry the option.
+            m_msgDropTrace(packet, "home address option without a binding");
+            return nullptr;
+        }
+        changed.SetSource(*option->homeAddress);
+        auto rebuilt = Rebuild(payload, GetExtensionLength(payload), changed, option->nextHeader);
+        CareOfAddressTag tag(header.GetSource());
+        rebuilt->ReplacePacketTag(tag);
+        return rebuilt;
+    }
+    const auto routing = Type2RoutingHeader::Parse(payload);
+    if (!routing)
+    {
+        return packet; // some other routing header
+    }
+    if (routing->segmentsLeft == 1)
+    {
+        changed.SetDestination(routing->homeAddress);
+    }
+    return Rebuild(payload, GetExtensionLength(payload), changed, routing->nextHeader);
+}
+
+} // namespace fmipv6
+} // namespace ns3

@@ -1,0 +1,708 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+#include "ns3/previous-access-router.h"
+
+#include "ns3/access-router.h"
+#include "ns3/binding-cache.h"
+#include "ns3/boolean.h"
+#include "ns3/fmipv6-fast-binding-acknowledgment-header.h"
+#include "ns3/fmipv6-fast-binding-update-header.h"
+#include "ns3/fmipv6-handover-acknowledge-header.h"
+#include "ns3/fmipv6-handover-initiate-header.h"
+#include "ns3/fmipv6-prrtadv-header.h"
+#include "ns3/fmipv6-rtsolpr-header.h"
+#include "ns3/ipv6-l3-protocol.h"
+#include "ns3/ipv6-route.h"
+#include "ns3/ipv6-tunnel-protocol.h"
+#include "ns3/log.h"
+#include "ns3/mipv6-binding-acknowledgement-header.h"
+#include "ns3/mobility-header-protocol.h"
+#include "ns3/mobility-icmpv6-l4-protocol.h"
+#include "ns3/new-access-router.h"
+#include "ns3/shared-key.h"
+#include "ns3/socket.h"
+#include "ns3/uinteger.h"
+
+#include <algorithm>
+
+namespace ns3
+{
+namespace fmipv6
+{
+
+NS_LOG_COMPONENT_DEFINE("Fmipv6PreviousAccessRouter");
+NS_OBJECT_ENSURE_REGISTERED(PreviousAccessRouter);
+
+namespace
+{
+
+/// Octets that one tuple adds to a PrRtAdv: two LLA, one address, one prefix option.
+constexpr std::size_t TUPLE_SIZE = 16 + 16 + 24 + 24;
+/// Octets of an IPv6 header.
+constexpr std::size_t IPV6_HEADER_SIZE = 40;
+
+/// @param status what a router knows @return how a PrRtAdv says it
+LlaOptionCode
+ToOptionCode(ApStatus status)
+{
+    switch (status)
+    {
+    case ApStatus::KNOWN:
+        return LlaOptionCode::NEW_ACCESS_POINT;
+    case ApStatus::SAME_INTERFACE:
+        return LlaOptionCode::SAME_ROUTER_INTERFACE;
+    case ApStatus::NO_INFORMATION:
+        return LlaOptionCode::NO_PREFIX_INFORMATION;
+    case ApStatus::NO_FAST_HANDOVER:
+        return LlaOptionCode::NO_FAST_HANDOVER_SUPPORT;
+    }
+    return LlaOptionCode::NO_PREFIX_INFORMATION;
+}
+
+} // namespace
+
+const std::vector<PreviousAccessRouter::Transition> PreviousAccessRouter::TRANSITIONS = {
+    {FastBindingState::IDLE, FastBindingEvent::FBU_NEW, FastBindingState::INITIATING},
+    {FastBindingState::INITIATING, FastBindingEvent::FBU_NEW, FastBindingState::INITIATING},
+    {FastBindingState::INITIATING, FastBindingEvent::FBU_REPEATED, FastBindingState::INITIATING},
+    {FastBindingState::INITIATING, FastBindingEvent::HI_SENT, FastBindingState::AWAITING_HACK},
+    {FastBindingState::INITIATING, FastBindingEvent::REMOVED, FastBindingState::IDLE},
+    {FastBindingState::AWAITING_HACK, FastBindingEvent::FBU_NEW, FastBindingState::INITIATING},
+    {FastBindingState::AWAITING_HACK,
+     FastBindingEvent::FBU_REPEATED,
+     FastBindingState::AWAITING_HACK},
+    {FastBindingState::AWAITING_HACK, FastBindingEvent::HI_SENT, FastBindingState::AWAITING_HACK},
+    {FastBindingState::AWAITING_HACK, FastBindingEvent::HACK_OK, FastBindingState::ACKNOWLEDGING},
+    {FastBindingState::AWAITING_HACK, FastBindingEvent::HACK_REFUSED, FastBindingState::IDLE},
+    {FastBindingState::AWAITING_HACK, FastBindingEvent::HI_GIVEN_UP, FastBindingState::IDLE},
+    {FastBindingState::AWAITING_HACK, FastBindingEvent::REMOVED, FastBindingState::IDLE},
+    {FastBindingState::ACKNOWLEDGING, FastBindingEvent::FBU_NEW, FastBindingState::INITIATING},
+    {FastBindingState::ACKNOWLEDGING,
+     FastBindingEvent::FBU_REPEATED,
+     FastBindingState::ACKNOWLEDGING},
+    {FastBindingState::ACKNOWLEDGING, FastBindingEvent::FBACK_SENT, FastBindingState::BOUND},
+    {FastBindingState::ACKNOWLEDGING, FastBindingEvent::REMOVED, FastBindingState::IDLE},
+    {FastBindingState::BOUND, FastBindingEvent::FBU_NEW, FastBindingState::INITIATING},
+    {FastBindingState::BOUND, FastBindingEvent::FBU_REPEATED, FastBindingState::BOUND},
+    {FastBindingState::BOUND, FastBindingEvent::FBACK_SENT, FastBindingState::BOUND},
+    {FastBindingState::BOUND, FastBindingEvent::REMOVED, FastBindingState::IDLE},
+};
+
+std::string
+ToString(FastBindingEvent event)
+{
+    switch (event)
+    {
+    case FastBindingEvent::FBU_NEW:
+        return "fbu-new";
+    case FastBindingEvent::FBU_REPEATED:
+        return "fbu-repeated";
+    case FastBindingEvent::HI_SENT:
+        return "hi-sent";
+    case FastBindingEvent::HACK_OK:
+        return "hack-ok";
+    case FastBindingEvent::HACK_REFUSED:
+        return "hack-refused";
+    case FastBindingEvent::HI_GIVEN_UP:
+        return "hi-given-up";
+    case FastBindingEvent::FBACK_SENT:
+        return "fback-sent";
+    case FastBindingEvent::REMOVED:
+        return "removed";
+    }
+    return "?";
+}
+
+TypeId
+PreviousAccessRouter::GetTypeId()
+{
+    static TypeId tid =
+        TypeId("ns3::fmipv6::PreviousAccessRouter")
+            .SetParent<Object>()
+            .SetGroupName("Fmipv6")
+            .AddConstructor<PreviousAccessRouter>()
+            .AddAttribute("HiTimeout",
+                          "First retransmission timeout of HI (s), doubled each time: 100 ms if "
+                          "the RTT is not known (RFC 4068 section 6.2.1).",
+                          TimeValue(MilliSeconds(100)),
+                          MakeTimeAccessor(&PreviousAccessRouter::m_retransmit),
+                          MakeTimeChecker(MilliSeconds(1)))
+            .AddAttribute("HiRetries",
+                          "Retransmissions of HI: HI_RETRIES, RFC 4068 section 7.",
+                          UintegerValue(3),
+                          MakeUintegerAccessor(&PreviousAccessRouter::m_hiRetries),
+                          MakeUintegerChecker<uint8_t>(0, 16))
+            .AddAttribute("MaxBindingLifetime",
+                          "Longest lifetime of a binding that is granted (s); RFC 4068 section 5.5 "
+                          "wants \"a small number of seconds\".",
+                          TimeValue(Seconds(20)),
+                          MakeTimeAccessor(&PreviousAccessRouter::m_maxLifetime),
+                          MakeTimeChecker(Seconds(1)))
+            .AddAttribute("RequestBuffering",
+                          "Set the U flag of HI: ask the new router to hold packets (RFC 4068 "
+                          "section 6.2.1).",
+                          BooleanValue(true),
+                          MakeBooleanAccessor(&PreviousAccessRouter::m_requestBuffering),
+                          MakeBooleanChecker())
+            .AddTraceSource("StateTransition",
+                            "A fast binding changed its state.",
+                            MakeTraceSourceAccessor(&PreviousAccessRouter::m_stateTrace),
+                            "ns3::fmipv6::PreviousAccessRouter::StateTransitionTracedCallback")
+            .AddTraceSource("MsgTx",
+                            "A message was sent.",
+                            MakeTraceSourceAccessor(&PreviousAccessRouter::m_txTrace),
+                            "ns3::fmipv6::PreviousAccessRouter::MessageTracedCallback")
+            .AddTraceSource("MsgRx",
+                            "A message was accepted.",
+                            MakeTraceSourceAccessor(&PreviousAccessRouter::m_rxTrace),
+                            "ns3::fmipv6::PreviousAccessRouter::MessageTracedCallback")
+            .AddTraceSource("MsgDrop",
+                            "A message was not accepted.",
+                            MakeTraceSourceAccessor(&PreviousAccessRouter::m_msgDropTrace),
+                            "ns3::fmipv6::PreviousAccessRouter::MsgDropTracedCallback");
+    return tid;
+}
+
+void
+PreviousAccessRouter::Attach(AccessRouter* router)
+{
+    m_router = router;
+    auto node = router->GetNode();
+    auto icmpv6 = MobilityIcmpv6L4Protocol::GetFor(node);
+    icmpv6->Register(ExperimentalMobilitySubtype::RTSOLPR,
+                     [this](auto packet, const auto& header, auto device) {
+                         HandleRtSolPr(packet, header, device);
+                     });
+    icmpv6->Register(ExperimentalMobilitySubtype::HACK,
+                     [this](auto packet, const auto& header, auto) { HandleHack(packet, header); });
+    node->GetObject<MobilityHeaderProtocol>()->Register(
+        MobilityHeaderType::FAST_BINDING_UPDATE,
+        [this](auto message, const auto& header, auto wireSource) {
+            HandleFbu(message, header, wireSource);
+        });
+    // RFC 4068 section 4: "it must verify if a secure binding exists for the MN identified by PCoA
+    // in the tunneled packet".
+    node->GetObject<Ipv6TunnelProtocol>()->AddAcceptor(
+        [this](const Ipv6Header& outer, const Ipv6Header& inner) {
+            const auto binding = m_bindings.Find(inner.GetSource());
+            return binding && m_bindings.IsBound(inner.GetSource()) &&
+                   binding->ncoa == outer.GetSource() &&
+                   outer.GetDestination() == m_router->GetGlobalAddress();
+        });
+}
+
+const FastBindingTable&
+PreviousAccessRouter::GetBindings() const
+{
+    return m_bindings;
+}
+
+bool
+PreviousAccessRouter::Fire(FastBinding& binding, FastBindingEvent event)
+{
+    for (const auto& row : TRANSITIONS)
+    {
+        if (row.state == binding.state && row.event == event)
+        {
+            NS_LOG_INFO(binding.mnLla << " " << ToString(row.state) << " --> " << ToString(row.next)
+                                      << " (" << ToString(event) << ")");
+            binding.state = row.next;
+            if (row.state != row.next)
+            {
+                m_stateTrace(binding.mnLla, row.state, row.next, event);
+            }
+            return true;
+        }
+    }
+    return false;
+}
+
+void
+PreviousAccessRouter::HandleRtSolPr(Ptr<const Packet> packet,
+                                    const Ipv6Header& header,
+                                    Ptr<NetDevice> device)
+{
+    if (device != m_router->GetAccessDevice() ||
+        header.GetHopLimit() != MobilityIcmpv6Header::HOP_LIMIT)
+    {
+        m_msgDropTrace(packet, "not from the access link");
+        return;
+    }
+    MobilityParseError error;
+    const auto request =
+        RtSolPrHeader::Parse(packet, header.GetSource(), header.GetDestination(), &error);
+    if (!request)
+    {
+        m_msgDropTrace(packet, std::string(GetParseErrorName(error)));
+        return;
+    }
+    auto node = m_router->GetNode();
+    auto ipv6 = node->GetObject<Ipv6L3Protocol>();
+    auto interface = ipv6->GetInterface(ipv6->GetInterfaceForDevice(device));
+    auto mn = request->sourceLla;
+    if (mn)
+    {
+        // Saves address resolution of the answer (RFC 4068 section 6.1.1).
+        MobilityIcmpv6L4Protocol::GetFor(node)->SetReachable(interface,
+                                                             header.GetSource(),
+                                                             *mn,
+                                                             false);
+    }
+    else
+    {
+        mn = MobilityIcmpv6L4Protocol::FindNeighbor(interface, header.GetSource());
+    }
+    if (!mn)
+    {
+        m_msgDropTrace(packet, "unknown link-layer address");
+        return;
+    }
+    m_rxTrace("RtSolPr", packet);
+    auto steps = StepTrace::GetFor(node);
+    auto& discovery = m_discovery[*mn];
+    const auto destination = header.GetSource();
+    if (discovery.known && discovery.identifier == request->identifier)
+    {
+        if (discovery.answered)
+        {
+            steps->Repeat(HandoverStep::PRRTADV, *mn);
+            SendPrRtAdv(*request, *mn, destination);
+        }
+        return; // else the answer waits for its turn already
+    }
+    discovery = {request->identifier, true, false};
+    steps->End(HandoverStep::RTSOLPR, *mn);
+    steps->Pass(HandoverStep::PRRTADV,
+                *mn,
+                [self = Ptr<PreviousAccessRouter>(this), asked = *request, mn = *mn, destination] {
+                    if (!self->m_router)
+                    {
+                        return;
+                    }
+                    self->m_discovery[mn].answered = true;
+                    StepTrace::GetFor(self->m_router->GetNode())->Begin(HandoverStep::PRRTADV, mn);
+                    self->SendPrRtAdv(asked, mn, destination);
+                });
+}
+
+PrRtAdvHeader
+PreviousAccessRouter::BuildPrRtAdv(const RtSolPrHeader& request) const
+{
+    PrRtAdvHeader answer;
+    answer.identifier = request.identifier;
+    answer.sourceLla = Mac48Address::ConvertFrom(m_router->GetAccessDevice()->GetAddress());
+    const auto& neighbors = m_router->GetNeighbors();
+    const auto add = [&answer](Mac48Address ap, const NeighborRouterEntry& entry) {
+        PrRtAdvHeader::Tuple tuple;
+        tuple.apLla = ap;
+        tuple.optionCode = ToOptionCode(entry.status);
+        if (entry.status == ApStatus::KNOWN)
+        {
+            tuple.narLla = entry.info.routerLla;
+            tuple.narAddress = entry.info.routerAddress;
+            tuple.prefix = NetworkPrefix{entry.info.prefix, entry.info.prefixLength};
+        }
+        answer.tuples.push_back(tuple);
+    };
+    if (request.IsWildcard())
+    {
+        // "any `n' tuples without exceeding the link MTU" (RFC 4068 section 4, item 4)
+        const auto mtu = m_router->GetAccessDevice()->GetMtu();
+        auto size = IPV6_HEADER_SIZE + answer.GetOctets().size();
+        for (const auto& [ap, entry] : neighbors.GetRows())
+        {
+            if (entry.status == ApStatus::KNOWN && size + TUPLE_SIZE <= mtu)
+            {
+                add(ap, entry);
+                size += TUPLE_SIZE;
+            }
+        }
+        if (answer.tuples.empty())
+        {
+            add(Mac48Address(), NeighborRouterEntry());
+        }
+    }
+    else
+    {
+        for (const auto& ap : request.apLlas)
+        {
+            add(ap, neighbors.Lookup(ap));
+        }
+    }
+    const auto known = std::count_if(answer.tuples.begin(), answer.tuples.end(), [](const auto& t) {
+        return t.optionCode == LlaOptionCode::NEW_ACCESS_POINT;
+    });
+    if (known == 0)
+    {
+        answer.code = PrRtAdvCode::NO_NEW_ROUTER;
+    }
+    else if (known < static_cast<int64_t>(answer.tuples.size()))
+    {
+        answer.code = PrRtAdvCode::LIMITED;
+    }
+    return answer;
+}
+
+void
+PreviousAccessRouter::SendPrRtAdv(const RtSolPrHeader& request,
+                                  Mac48Address mn,
+                                  Ipv6Address destination)
+{
+    NS_LOG_FUNCTION(this << mn << destination);
+    const auto source = m_router->GetLinkLocalAddress();
+    auto packet = BuildPrRtAdv(request).ToPacket(source, destination);
+    m_txTrace("PrRtAdv", packet);
+    SocketIpv6HopLimitTag hopLimit;
+    hopLimit.SetHopLimit(MobilityIcmpv6Header::HOP_LIMIT);
+    packet->AddPacketTag(hopLimit);
+    auto route = Create<Ipv6Route>();
+    route->SetSource(source);
+    route->SetDestination(destination);
+    route->SetGateway(Ipv6Address::GetAny());
+    route->SetOutputDevice(m_router->GetAccessDevice());
+    m_router->GetNode()->GetObject<Ipv6L3Protocol>()->Send(packet,
+                                                           source,
+                                                           destination,
+                                                           MobilityIcmpv6Header::PROTOCOL,
+                                                           route);
+}
+
+void
+PreviousAccessRouter::HandleFbu(Ptr<const Packet> message,
+                                const Ipv6Header& header,
+                                Ipv6Address wireSource)
+{
+    MobilityParseError error;
+    const auto fbu = FastBindingUpdateHeader::Parse(message,
+                                                    header.GetSource(),
+                                                    header.GetDestination(),
+                                                    &error);
+    if (!fbu)
+    {
+        m_msgDropTrace(message, std::string(GetParseErrorName(error)));
+        return;
+    }
+    auto node = m_router->GetNode();
+    const auto pcoa = header.GetSource();
+    const auto ncoa = fbu->options.alternateCareOf.value_or(wireSource);
+    const auto own = m_router->GetArInfo();
+    if (header.GetDestination() != own.routerAddress ||
+        !Ipv6Prefix(own.prefixLength).IsMatch(pcoa, own.prefix))
+    {
+        m_msgDropTrace(message, "not a care-of address of this link");
+        return;
+    }
+    const auto& key = m_router->GetSharedKey();
+    if (!key.empty() &&
+        !MobilityHeader::IsAuthentic(message, ToSharedKey(key), ncoa, own.routerAddress))
+    {
+        m_msgDropTrace(message, "not authentic");
+        return;
+    }
+    auto ipv6 = node->GetObject<Ipv6L3Protocol>();
+    auto interface = ipv6->GetInterface(ipv6->GetInterfaceForDevice(m_router->GetAccessDevice()));
+    auto mn = fbu->options.mobileLla;
+    if (!mn)
+    {
+        mn = MobilityIcmpv6L4Protocol::FindNeighbor(interface, pcoa);
+    }
+    if (!mn)
+    {
+        m_msgDropTrace(message, "unknown link-layer address");
+        return;
+    }
+    auto& binding = m_bindings.Get(pcoa);
+    if (binding.sequenceKnown && !BindingCache::IsNewer(fbu->sequence, binding.sequence))
+    {
+        m_msgDropTrace(message, "old sequence number");
+        return; // a copy that came by another way; the newer one was answered
+    }
+    if (fbu->lifetime.IsZero())
+    {
+        // RFC 4068 section 5.5: the mobile node is back.
+        binding.sequence = fbu->sequence;
+        binding.sequenceKnown = true;
+        binding.mnLla = *mn;
+        RemoveBinding(pcoa);
+        auto answer = binding;
+        answer.lifetime = Time(0);
+        answer.ncoa = pcoa;
+        SendFbackTo(answer, 0, wireSource, wireSource == pcoa);
+        return;
+    }
+    const auto nar = m_router->GetNeighbors().FindRouterFor(ncoa);
+    if (!nar || Ipv6Prefix(own.prefixLength).IsMatch(ncoa, own.prefix))
+    {
+        m_msgDropTrace(message, "no router for the new care-of address");
+        auto answer = binding;
+        answer.sequence = fbu->sequence;
+        answer.ncoa = ncoa;
+        Refuse(answer, static_cast<uint8_t>(FastBindingStatus::REASON_UNSPECIFIED), wireSource);
+        return;
+    }
+    m_rxTrace("FBU", message);
+    const bool repeated = binding.state != FastBindingState::IDLE && binding.ncoa == ncoa;
+    binding.ncoa = ncoa;
+    binding.mnLla = *mn;
+    binding.nar = *nar;
+    binding.sequence = fbu->sequence;
+    binding.sequenceKnown = true;
+    binding.fromOldLink = wireSource == pcoa;
+    binding.lifetime = std::min(fbu->lifetime, m_maxLifetime);
+    auto steps = StepTrace::GetFor(node);
+    if (repeated)
+    {
+        Fire(binding, FastBindingEvent::FBU_REPEATED);
+        if (binding.state == FastBindingState::BOUND)
+        {
+            SendFback(pcoa); // the first one was lost
+        }
+        return;
+    }
+    // It leaves: what this router knew of it as a newcomer is no longer true.
+    m_router->GetNewRole()->Forget(pcoa);
+    m_timers[pcoa].hi.Cancel();
+    binding.hiTries = 0;
+    binding.fbackSent = false;
+    binding.ncoaReplaced = false;
+    binding.identifier = ++m_nextIdentifier;
+    Fire(binding, FastBindingEvent::FBU_NEW);
+    steps->End(HandoverStep::FBU, *mn);
+    steps->Pass(HandoverStep::HI, *mn, [self = Ptr<PreviousAccessRouter>(this), pcoa] {
+        auto row = self->m_bindings.Find(pcoa);
+        if (self->m_router && row && row->state == FastBindingState::INITIATING)
+        {
+            self->SendHi(pcoa);
+        }
+    });
+}
+
+void
+PreviousAccessRouter::SendHi(Ipv6Address pcoa)
+{
+    auto& binding = *m_bindings.Find(pcoa);
+    NS_LOG_FUNCTION(this << pcoa << binding.ncoa);
+    auto node = m_router->GetNode();
+    auto steps = StepTrace::GetFor(node);
+    HandoverInitiateHeader hi;
+    hi.code = binding.fromOldLink ? HandoverInitiateCode::FBU_FROM_PCOA
+                                  : HandoverInitiateCode::FBU_FROM_OTHER;
+    hi.identifier = binding.identifier;
+    hi.buffer = m_requestBuffering && binding.fromOldLink;
+    hi.mnLla = binding.mnLla;
+    hi.pcoa = binding.pcoa;
+    hi.ncoa = binding.ncoa;
+    const auto source = m_router->GetGlobalAddress();
+    const auto destination = binding.nar.routerAddress;
+    auto packet = hi.ToPacket(source, destination);
+    Fire(binding, FastBindingEvent::HI_SENT);
+    if (binding.hiTries == 0)
+    {
+        steps->Begin(HandoverStep::HI, binding.mnLla);
+    }
+    else
+    {
+        steps->Repeat(HandoverStep::HI, binding.mnLla);
+    }
+    ++binding.hiTries;
+    m_txTrace("HI", packet);
+    SocketIpv6HopLimitTag hopLimit;
+    hopLimit.SetHopLimit(MobilityIcmpv6Header::HOP_LIMIT);
+    packet->AddPacketTag(hopLimit);
+    m_timers[pcoa].hi.Start(steps->GetGate(),
+                            binding.mnLla,
+                            m_retransmit * (int64_t(1) << (binding.hiTries - 1)),
+                            [this, pcoa] { HiTimeout(pcoa); });
+    node->GetObject<Ipv6L3Protocol>()->Send(packet,
+                                            source,
+                                            destination,
+                                            MobilityIcmpv6Header::PROTOCOL,
+                                            nullptr);
+}
+
+void
+PreviousAccessRouter::HiTimeout(Ipv6Address pcoa)
+{
+    auto& binding = *m_bindings.Find(pcoa);
+    if (binding.state != FastBindingState::AWAITING_HACK)
+    {
+        return;
+    }
+    if (binding.hiTries <= m_hiRetries)
+    {
+        SendHi(pcoa);
+        return;
+    }
+    Fire(binding, FastBindingEvent::HI_GIVEN_UP);
+    Refuse(binding,
+           static_cast<uint8_t>(FastBindingStatus::REASON_UNSPECIFIED),
+           binding.fromOldLink ? pcoa : binding.ncoa);
+}
+
+void
+PreviousAccessRouter::HandleHack(Ptr<const Packet> packet, const Ipv6Header& header)
+{
+    MobilityParseError error;
+    const auto hack = HandoverAcknowledgeHeader::Parse(packet,
+                                                       header.GetSource(),
+                                                       header.GetDestination(),
+                                                       &error);
+    if (!hack)
+    {
+        m_msgDropTrace(packet, std::string(GetParseErrorName(error)));
+        return;
+    }
+    auto binding = m_bindings.FindByIdentifier(hack->identifier, header.GetSource());
+    if (!binding)
+    {
+        m_msgDropTrace(packet, "no HI awaits it");
+        return;
+    }
+    const auto pcoa = binding->pcoa;
+    m_timers[pcoa].hi.Cancel();
+    m_rxTrace("HAck", packet);
+    const bool usable = hack->IsAccepted() && (hack->code == HandoverAcknowledgeCode::ACCEPTED ||
+                                               !binding->fromOldLink || hack->ncoa.has_value());
+    if (!usable)
+    {
+        Fire(*binding, FastBindingEvent::HACK_REFUSED);
+        const auto status = hack->IsAccepted()
+                                ? static_cast<uint8_t>(FastBindingStatus::REASON_UNSPECIFIED)
+                                : static_cast<uint8_t>(hack->code);
+        Refuse(*binding, status, binding->fromOldLink ? pcoa : binding->ncoa);
+        return;
+    }
+    if (hack->ncoa && binding->fromOldLink)
+    {
+        binding->ncoaReplaced = binding->ncoa != *hack->ncoa;
+        binding->ncoa = *hack->ncoa; // RFC 4068 section 5.2: the FBack must carry it
+    }
+    auto node = m_router->GetNode();
+    auto steps = StepTrace::GetFor(node);
+    node->GetObject<Ipv6TunnelProtocol>()->AddHostTunnel(
+        pcoa,
+        {m_router->GetGlobalAddress(), binding->ncoa});
+    Fire(*binding, FastBindingEvent::HACK_OK);
+    m_timers[pcoa].lifetime.Start(steps->GetGate(),
+                                  binding->mnLla,
+                                  binding->lifetime,
+                                  [this, pcoa] { RemoveBinding(pcoa); });
+    const auto mn = binding->mnLla;
+    steps->End(HandoverStep::HACK, mn);
+    steps->Pass(HandoverStep::FBACK, mn, [self = Ptr<PreviousAccessRouter>(this), pcoa] {
+        if (self->m_router && self->m_bindings.IsBound(pcoa))
+        {
+            self->SendFback(pcoa);
+        }
+    });
+}
+
+void
+PreviousAccessRouter::SendFback(Ipv6Address pcoa)
+{
+    auto& binding = *m_bindings.Find(pcoa);
+    auto steps = StepTrace::GetFor(m_router->GetNode());
+    if (binding.fbackSent)
+    {
+        steps->Repeat(HandoverStep::FBACK, binding.mnLla);
+    }
+    else
+    {
+        steps->Begin(HandoverStep::FBACK, binding.mnLla);
+        binding.fbackSent = true;
+    }
+    Fire(binding, FastBindingEvent::FBACK_SENT);
+    const auto row = binding;
+    const auto status =
+        static_cast<uint8_t>(row.ncoaReplaced ? FastBindingStatus::ACCEPTED_USE_SUPPLIED_NCOA
+                                              : FastBindingStatus::ACCEPTED);
+    SendFbackTo(row, status, row.ncoa, false);
+    if (row.fromOldLink)
+    {
+        steps->Repeat(HandoverStep::FBACK, row.mnLla);
+        SendFbackTo(row, status, pcoa, true);
+    }
+}
+
+void
+PreviousAccessRouter::SendFbackTo(const FastBinding& binding,
+                                  uint8_t status,
+                                  Ipv6Address destination,
+                                  bool onOldLink)
+{
+    NS_LOG_FUNCTION(this << binding.pcoa << destination << onOldLink);
+    FastBindingAcknowledgmentHeader fback;
+    fback.status = static_cast<FastBindingStatus>(status);
+    fback.sequence = binding.sequence;
+    fback.lifetime = binding.lifetime;
+    if (status == static_cast<uint8_t>(FastBindingStatus::ACCEPTED_USE_SUPPLIED_NCOA))
+    {
+        fback.options.alternateCareOf = binding.ncoa;
+    }
+    const auto source = m_router->GetGlobalAddress();
+    const auto& key = m_router->GetSharedKey();
+    if (!key.empty())
+    {
+        fback.Authenticate(ToSharedKey(key), binding.ncoa, source);
+    }
+    auto packet = fback.ToPacket(source, destination);
+    m_txTrace("FBack", packet);
+    Ptr<Ipv6Route> route;
+    if (onOldLink)
+    {
+        // Past the host route, which leads into the tunnel.
+        route = Create<Ipv6Route>();
+        route->SetSource(source);
+        route->SetDestination(destination);
+        route->SetGateway(Ipv6Address::GetAny());
+        route->SetOutputDevice(m_router->GetAccessDevice());
+    }
+    m_router->GetNode()->GetObject<Ipv6L3Protocol>()->Send(packet,
+                                                           source,
+                                                           destination,
+                                                           MobilityHeader::PROTOCOL,
+                                                           route);
+}
+
+void
+PreviousAccessRouter::Refuse(const FastBinding& binding, uint8_t status, Ipv6Address destination)
+{
+    SendFbackTo(binding, status, destination, destination == binding.pcoa);
+}
+
+void
+PreviousAccessRouter::RemoveBinding(Ipv6Address pcoa)
+{
+    auto binding = m_bindings.Find(pcoa);
+    if (!binding || !m_router)
+    {
+        return;
+    }
+    auto node = m_router->GetNode();
+    auto& timers = m_timers[pcoa];
+    timers.hi.Cancel();
+    timers.lifetime.Cancel();
+    auto steps = StepTrace::GetFor(node);
+    if (binding->state == FastBindingState::INITIATING)
+    {
+        steps->Withdraw(HandoverStep::HI, binding->mnLla);
+    }
+    else if (binding->state == FastBindingState::ACKNOWLEDGING)
+    {
+        steps->Withdraw(HandoverStep::FBACK, binding->mnLla);
+    }
+    node->GetObject<Ipv6TunnelProtocol>()->RemoveHostTunnel(pcoa);
+    Fire(*binding, FastBindingEvent::REMOVED);
+}
+
+void
+PreviousAccessRouter::DoDispose()
+{
+    m_timers.clear();
+    m_router = nullptr;
+    Object::DoDispose();
+}
+
+} // namespace fmipv6
+} // namespace ns3

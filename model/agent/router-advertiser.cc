@@ -1,0 +1,253 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+#include "ns3/router-advertiser.h"
+
+#include "ns3/ipv6-interface.h"
+#include "ns3/ipv6-l3-protocol.h"
+#include "ns3/ipv6-route.h"
+#include "ns3/log.h"
+#include "ns3/mipv6-router-advertisement.h"
+#include "ns3/mobility-icmpv6-l4-protocol.h"
+#include "ns3/pointer.h"
+#include "ns3/simulator.h"
+#include "ns3/socket.h"
+#include "ns3/step-trace.h"
+#include "ns3/string.h"
+
+#include <algorithm>
+#include <vector>
+
+namespace ns3
+{
+namespace fmipv6
+{
+
+NS_LOG_COMPONENT_DEFINE("Fmipv6RouterAdvertiser");
+NS_OBJECT_ENSURE_REGISTERED(RouterAdvertiser);
+
+namespace
+{
+
+/// Octets of a Router Solicitation before its options.
+constexpr uint32_t RS_FIXED_PART = 8;
+
+} // namespace
+
+TypeId
+RouterAdvertiser::GetTypeId()
+{
+    static TypeId tid =
+        TypeId("ns3::fmipv6::RouterAdvertiser")
+            .SetParent<Object>()
+            .SetGroupName("Fmipv6")
+            .AddConstructor<RouterAdvertiser>()
+            .AddAttribute("MaxInterval",
+                          "Longest time between unsolicited advertisements (s): "
+                          "MaxRtrAdvInterval, RFC 4861 section 6.2.1; RFC 6275 section 7.5 allows "
+                          "down to 0.07 s.",
+                          TimeValue(Seconds(600)),
+                          MakeTimeAccessor(&RouterAdvertiser::m_maxInterval),
+                          MakeTimeChecker(MilliSeconds(70), Seconds(1800)))
+            .AddAttribute("MinInterval",
+                          "Shortest time between unsolicited advertisements (s): "
+                          "MinRtrAdvInterval, a third of MaxInterval in RFC 4861; RFC 6275 section "
+                          "7.5 allows down to 0.03 s. No more than MaxInterval is used.",
+                          TimeValue(Seconds(198)),
+                          MakeTimeAccessor(&RouterAdvertiser::m_minInterval),
+                          MakeTimeChecker(MilliSeconds(30), Seconds(1350)))
+            .AddAttribute("RouterLifetime",
+                          "Router Lifetime advertised (s): AdvDefaultLifetime, RFC 4861.",
+                          TimeValue(Seconds(1800)),
+                          MakeTimeAccessor(&RouterAdvertiser::m_routerLifetime),
+                          MakeTimeChecker(Time(0), Seconds(9000)))
+            .AddAttribute("SolicitedDelay",
+                          "Delay before a solicited advertisement (s): uniform up to "
+                          "MAX_RA_DELAY_TIME, RFC 4861 section 6.2.6. It is part of every handover "
+                          "that discovers the new router on the new link.",
+                          StringValue("ns3::UniformRandomVariable[Min=0.0|Max=0.5]"),
+                          MakePointerAccessor(&RouterAdvertiser::m_solicitedDelay),
+                          MakePointerChecker<RandomVariableStream>())
+            .AddTraceSource("MsgDrop",
+                            "A Router Solicitation was not accepted.",
+                            MakeTraceSourceAccessor(&RouterAdvertiser::m_msgDropTrace),
+                            "ns3::fmipv6::RouterAdvertiser::MsgDropTracedCallback");
+    return tid;
+}
+
+void
+RouterAdvertiser::Attach(Ptr<Node> node,
+                         Ptr<NetDevice> device,
+                         Ipv6Address address,
+                         uint8_t prefixLength)
+{
+    m_node = node;
+    m_device = device;
+    m_address = address;
+    m_prefixLength = prefixLength;
+    if (!m_interval)
+    {
+        m_interval = CreateObject<UniformRandomVariable>();
+    }
+    MobilityIcmpv6L4Protocol::GetFor(node)->SetRouterSolicitationHandler(
+        [this](auto packet, const auto& header, auto from) {
+            HandleSolicitation(packet, header, from);
+        });
+}
+
+void
+RouterAdvertiser::Start()
+{
+    m_next.Cancel();
+    // RFC 4861 section 6.2.4: the first ones come soon; one, within MAX_RA_DELAY_TIME, is enough
+    // for nodes that are there from the start, later ones solicit.
+    m_next = Simulator::Schedule(Seconds(m_interval->GetValue(0, 0.5)),
+                                 &RouterAdvertiser::Advertise,
+                                 this);
+}
+
+void
+RouterAdvertiser::HandleSolicitation(Ptr<const Packet> packet,
+                                     const Ipv6Header& header,
+                                     Ptr<NetDevice> device)
+{
+    if (device != m_device)
+    {
+        return;
+    }
+    std::vector<uint8_t> octets(packet->GetSize());
+    packet->CopyData(octets.data(), octets.size());
+    if (ComputeUpperLayerChecksum(octets.data(),
+                                  octets.size(),
+                                  header.GetSource(),
+                                  header.GetDestination(),
+                                  RouterAdvertisement::PROTOCOL) != 0)
+    {
+        m_msgDropTrace(packet, "bad-checksum");
+        return;
+    }
+    const auto mn = MobilityIcmpv6L4Protocol::FindSourceLla(packet, RS_FIXED_PART);
+    if (!mn || header.GetSource().IsAny())
+    {
+        m_msgDropTrace(packet, "no source link-layer address");
+        return;
+    }
+    auto& delay = m_answering[*mn];
+    if (!delay.IsExpired())
+    {
+        return; // the same advertisement will answer it
+    }
+    StepTrace::GetFor(m_node)->End(HandoverStep::RTSOLPR, *mn);
+    delay = Simulator::Schedule(Seconds(m_solicitedDelay->GetValue()),
+                                &RouterAdvertiser::Answer,
+                                this,
+                                *mn,
+                                header.GetSource());
+}
+
+void
+RouterAdvertiser::Answer(Mac48Address mn, Ipv6Address source)
+{
+    auto steps = StepTrace::GetFor(m_node);
+    steps->Pass(HandoverStep::PRRTADV, mn, [self = Ptr<RouterAdvertiser>(this), mn, source] {
+        if (self->m_node)
+        {
+            StepTrace::GetFor(self->m_node)->Begin(HandoverStep::PRRTADV, mn);
+            // Unicast, which RFC 4861 section 6.2.6 allows, is acknowledged on 802.11.
+            self->Send(source);
+        }
+    });
+}
+
+void
+RouterAdvertiser::Advertise()
+{
+    Send(Ipv6Address::GetAllNodesMulticast());
+    const auto longest = m_maxInterval.GetSeconds();
+    const auto shortest = std::min(m_minInterval.GetSeconds(), longest);
+    m_next = Simulator::Schedule(Seconds(m_interval->GetValue(shortest, longest)),
+                                 &RouterAdvertiser::Advertise,
+                                 this);
+}
+
+RouterAdvertisement
+RouterAdvertiser::Build() const
+{
+    RouterAdvertisement advertisement;
+    advertisement.routerLifetime = m_routerLifetime;
+    advertisement.sourceLla = Mac48Address::ConvertFrom(m_device->GetAddress());
+    RouterAdvertisement::PrefixInformation prefix;
+    prefix.prefix.address = KeepLeadingBits(m_address, m_prefixLength);
+    prefix.prefix.length = m_prefixLength;
+    prefix.routerAddress = m_address;
+    advertisement.prefixes.push_back(prefix);
+    return advertisement;
+}
+
+void
+RouterAdvertiser::Send(Ipv6Address destination)
+{
+    NS_LOG_FUNCTION(this << destination);
+    auto ipv6 = m_node->GetObject<Ipv6L3Protocol>();
+    auto interface = ipv6->GetInterface(ipv6->GetInterfaceForDevice(m_device));
+    const auto source = interface->GetLinkLocalAddress().GetAddress();
+    auto packet = Build().ToPacket(source, destination);
+    SocketIpv6HopLimitTag hopLimit;
+    hopLimit.SetHopLimit(MobilityIcmpv6Header::HOP_LIMIT);
+    packet->AddPacketTag(hopLimit);
+    auto route = Create<Ipv6Route>();
+    route->SetSource(source);
+    route->SetDestination(destination);
+    route->SetGateway(Ipv6Address::GetAny());
+    route->SetOutputDevice(m_device);
+    ipv6->Send(packet, source, destination, RouterAdvertisement::PROTOCOL, route);
+}
+
+void
+RouterAdvertiser::SendNaack(Ipv6Address ncoa, Mac48Address lla, const NaackOption& naack)
+{
+    auto ipv6 = m_node->GetObject<Ipv6L3Protocol>();
+    auto interface = ipv6->GetInterface(ipv6->GetInterfaceForDevice(m_device));
+    const auto source = interface->GetLinkLocalAddress().GetAddress();
+    auto advertisement = Build();
+    advertisement.naack = naack;
+    auto packet = advertisement.ToPacket(source, ncoa);
+    Ipv6Header header;
+    header.SetSource(source);
+    header.SetDestination(ncoa);
+    header.SetNextHeader(RouterAdvertisement::PROTOCOL);
+    header.SetHopLimit(MobilityIcmpv6Header::HOP_LIMIT);
+    header.SetPayloadLength(packet->GetSize());
+    packet->AddHeader(header);
+    // Past the neighbour cache: another node may have the address.
+    m_device->Send(packet, lla, Ipv6L3Protocol::PROT_NUMBER);
+}
+
+int64_t
+RouterAdvertiser::AssignStreams(int64_t stream)
+{
+    if (!m_interval)
+    {
+        m_interval = CreateObject<UniformRandomVariable>();
+    }
+    m_interval->SetStream(stream);
+    m_solicitedDelay->SetStream(stream + 1);
+    return 2;
+}
+
+void
+RouterAdvertiser::DoDispose()
+{
+    m_next.Cancel();
+    for (auto& [mn, delay] : m_answering)
+    {
+        delay.Cancel();
+    }
+    m_answering.clear();
+    m_node = nullptr;
+    m_device = nullptr;
+    Object::DoDispose();
+}
+
+} // namespace fmipv6
+} // namespace ns3
