@@ -396,7 +396,9 @@ IdealStationMlme::Perform(HandoverStep step, Time duration)
         if (self->m_device)
         {
             StepTrace::GetFor(self->m_device->GetNode())->Begin(step, self->GetAddress());
-            self->m_stepEnd = Simulator::Schedule(duration, &IdealStationMlme::Finish, self);
+            // not by Ptr: the event is kept here, and would keep this object
+            self->m_stepEnd =
+                Simulator::Schedule(duration, &IdealStationMlme::Finish, PeekPointer(self));
         }
     });
 }
