@@ -144,6 +144,22 @@ AttachmentLog::GetSite(Mac48Address mn, uint32_t nodeId, Time when) const
     return DropSite::OTHER;
 }
 
+DropSite
+AttachmentLog::GetServingSite(Mac48Address mn, Time when) const
+{
+    const auto found = m_followed.find(mn);
+    std::optional<Poa> serving;
+    if (found != m_followed.end())
+    {
+        for (const auto& stay : found->second.stays)
+        {
+            serving = stay.up <= when || !serving ? stay.poa : *serving;
+        }
+    }
+    const auto nodes = serving ? m_poas.find(*serving) : m_poas.end();
+    return nodes == m_poas.end() ? DropSite::OLD_AP : GetSite(mn, nodes->second.ap, when);
+}
+
 std::optional<Time>
 AttachmentLog::GetLinkUpAfter(Mac48Address mn, Time after) const
 {

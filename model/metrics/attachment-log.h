@@ -70,6 +70,13 @@ class AttachmentLog : public Object
 
     /**
      * @param mn the mobile node
+     * @param when an instant
+     * @return OLD_AP or NEW_AP: what GetSite() calls the AP that served it then, or last before
+     */
+    DropSite GetServingSite(Mac48Address mn, Time when) const;
+
+    /**
+     * @param mn the mobile node
      * @param after an instant
      * @return the first LinkUp at or after it, if there was one
      */

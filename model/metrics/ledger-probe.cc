@@ -68,9 +68,9 @@ LedgerProbe::WatchNode(Ptr<Node> node, PlaceKind wifiBuffer)
                       wifiBuffer == PlaceKind::STATION_BUFFER);
             Watch(wifi->GetMac(), nodeId, wifiBuffer);
         }
-        if (!m_watched.count(PeekPointer(device)))
+        else if (!m_watched.count(PeekPointer(device)))
         {
-            Watch(device, nodeId, PlaceKind::OTHER_BUFFER);
+            WatchOther(device, nodeId);
         }
     }
     WatchNetworkLayer(node);
@@ -89,8 +89,13 @@ LedgerProbe::WatchNode(Ptr<Node> node, PlaceKind wifiBuffer)
 bool
 LedgerProbe::Watch(Ptr<Object> object, uint32_t nodeId, PlaceKind holds)
 {
+    return Watch(object, PacketPlace{nodeId, holds});
+}
+
+bool
+LedgerProbe::Watch(Ptr<Object> object, PacketPlace place)
+{
     const auto* key = PeekPointer(object);
-    const PacketPlace place{nodeId, holds};
     const auto known = m_watched.find(key);
     if (known != m_watched.end())
     {
@@ -103,6 +108,8 @@ LedgerProbe::Watch(Ptr<Object> object, uint32_t nodeId, PlaceKind holds)
     const bool keeps =
         object->TraceConnectWithoutContext("PacketHold",
                                            MakeCallback(&LedgerProbe::OnHold, this).Bind(key));
+    object->TraceConnectWithoutContext("PacketFiltered",
+                                       MakeCallback(&LedgerProbe::OnFilter, this).Bind(key));
     if (drops || keeps)
     {
         m_watched.emplace(key, place);
@@ -191,6 +198,23 @@ LedgerProbe::WatchWifi(Ptr<WifiMac> mac, PacketPlace queue, bool station)
         "MacRxDrop",
         MakeCallback(&LedgerProbe::OnNs3Drop, this)
             .Bind(queue, PacketLedger::DropReason(PacketDropCause::NOT_ASSOCIATED)));
+}
+
+void
+LedgerProbe::WatchOther(Ptr<NetDevice> device, uint32_t nodeId)
+{
+    auto channel = device->GetChannel();
+    if (!channel || !Watch(device, PacketPlace{nodeId, PlaceKind::AIR, channel->GetId()}))
+    {
+        Watch(device, nodeId, PlaceKind::OTHER_BUFFER);
+        return;
+    }
+    // A device of this module that holds what is on its link: what has crossed it is not there.
+    device->TraceConnectWithoutContext("MacTx",
+                                       MakeCallback(&LedgerProbe::OnMove, this).Bind(nodeId));
+    device->TraceConnectWithoutContext(
+        "MacPromiscRx",
+        MakeCallback(&LedgerProbe::OnWireEnd, this).Bind(nodeId, channel->GetId()));
 }
 
 void
@@ -306,7 +330,7 @@ LedgerProbe::OnWireEnd(uint32_t nodeId, uint32_t channelId, Ptr<const Packet> pa
 {
     if (const auto id = LedgerTag::Find(packet))
     {
-        m_ledger->ArrivedByWire(*id, channelId, nodeId);
+        m_ledger->ArrivedByMedium(*id, channelId, nodeId);
     }
 }
 
@@ -315,7 +339,7 @@ LedgerProbe::OnWireRxDrop(uint32_t nodeId, uint32_t channelId, Ptr<const Packet>
 {
     if (const auto id = LedgerTag::Find(packet))
     {
-        m_ledger->ArrivedByWire(*id, channelId, nodeId);
+        m_ledger->ArrivedByMedium(*id, channelId, nodeId);
         m_ledger->Dropped(*id, LossCause::WIRE, {nodeId, PlaceKind::WIRE, channelId}, true);
     }
 }
@@ -405,6 +429,15 @@ LedgerProbe::OnDrop(const Object* object, Ptr<const Packet> packet, PacketDropCa
     if (const auto id = LedgerTag::Find(packet))
     {
         m_ledger->Dropped(*id, cause, m_watched.at(object));
+    }
+}
+
+void
+LedgerProbe::OnFilter(const Object* object, Ptr<const Packet> packet)
+{
+    if (const auto id = LedgerTag::Find(packet))
+    {
+        m_ledger->Filtered(*id, {m_watched.at(object).nodeId, PlaceKind::NODE});
     }
 }
 

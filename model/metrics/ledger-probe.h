@@ -81,6 +81,11 @@ class LedgerProbe : public Object
     /// @param device with a transmit queue @param queue its place
     template <typename Device>
     void WatchTransmitQueue(Ptr<Device> device, PacketPlace queue);
+    /// @param device of another kind @param nodeId its node
+    void WatchOther(Ptr<NetDevice> device, uint32_t nodeId);
+    /// As the public Watch(). @param object the object @param place what its holds mean
+    /// @return whether it has one of the trace sources
+    bool Watch(Ptr<Object> object, PacketPlace place);
     /// @param node the node
     void WatchNetworkLayer(Ptr<Node> node);
 
@@ -130,6 +135,8 @@ class LedgerProbe : public Object
                   uint32_t);
     /// @param object key of m_watched @param packet is dropped by it @param cause why
     void OnDrop(const Object* object, Ptr<const Packet> packet, PacketDropCause cause);
+    /// @param object key of m_watched @param packet is filtered by it
+    void OnFilter(const Object* object, Ptr<const Packet> packet);
     /// @param object key of m_watched @param packet is held by it
     void OnHold(const Object* object, Ptr<const Packet> packet);
 

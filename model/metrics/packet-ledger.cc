@@ -198,6 +198,16 @@ PacketLedger::Dropped(PacketId id, DropReason reason, PacketPlace place, bool in
 }
 
 void
+PacketLedger::Filtered(PacketId id, PacketPlace place)
+{
+    if (auto* entry = Find(id))
+    {
+        Note(*entry, place);
+        entry->filtered = place;
+    }
+}
+
+void
 PacketLedger::Entered(PacketId id, PacketPlace place)
 {
     auto* entry = Find(id);
@@ -229,7 +239,7 @@ PacketLedger::Left(PacketId id, PacketPlace place)
 }
 
 void
-PacketLedger::ArrivedByWire(PacketId id, uint32_t instance, uint32_t nodeId)
+PacketLedger::ArrivedByMedium(PacketId id, uint32_t instance, uint32_t nodeId)
 {
     auto* entry = Find(id);
     if (!entry)
@@ -241,7 +251,8 @@ PacketLedger::ArrivedByWire(PacketId id, uint32_t instance, uint32_t nodeId)
     rests.erase(std::remove_if(rests.begin(),
                                rests.end(),
                                [&](const Rest& rest) {
-                                   return rest.place.kind == PlaceKind::WIRE &&
+                                   return (rest.place.kind == PlaceKind::WIRE ||
+                                           rest.place.kind == PlaceKind::AIR) &&
                                           rest.place.instance == instance;
                                }),
                 rests.end());
@@ -451,6 +462,12 @@ PacketLedger::Judge(const Flow& flow, const Entry& entry) const
         fate.kind = FateKind::LOST;
         fate.cause = LossCause::NEIGHBOUR_DISCOVERY;
     }
+    if (entry.filtered && fate.kind == FateKind::UNEXPLAINED)
+    {
+        fate.kind = FateKind::LOST;
+        fate.cause = LossCause::NOT_ASSOCIATED;
+        fate.place = *entry.filtered;
+    }
     return fate;
 }
 
@@ -461,9 +478,16 @@ PacketLedger::Name(const Flow& flow, const Drop& drop) const
     {
         return *cause;
     }
-    const auto site =
+    const auto cause = std::get<PacketDropCause>(drop.reason);
+    auto site =
         m_log ? m_log->GetSite(flow.info.mn, drop.place.nodeId, drop.when) : DropSite::OTHER;
-    return RefineLossCause(std::get<PacketDropCause>(drop.reason), site);
+    // A station whose own device says so did not hear what its AP sent; that it gave up sending is
+    // concluded from its MAC.
+    if (cause == PacketDropCause::AIR && site == DropSite::STATION && !drop.inferred)
+    {
+        site = m_log->GetServingSite(flow.info.mn, drop.when);
+    }
+    return RefineLossCause(cause, site);
 }
 
 } // namespace fmipv6

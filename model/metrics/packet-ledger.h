@@ -138,14 +138,17 @@ class PacketLedger : public Object
      * @param inferred whether the reason is concluded from a trace of ns-3 that does not state it
      */
     void Dropped(PacketId id, DropReason reason, PacketPlace place, bool inferred = false);
+    /// A flooded copy was filtered. If nothing else became of the packet, it is lost there, as not
+    /// associated. @param id the packet @param place where
+    void Filtered(PacketId id, PacketPlace place);
     /// A copy now rests in a place whose end is reported by Left(). @param id the packet @param
     /// place a queue or a medium
     void Entered(PacketId id, PacketPlace place);
     /// A copy left a place. @param id the packet @param place as in Entered()
     void Left(PacketId id, PacketPlace place);
-    /// A copy has come over a wire: it rests on none of that instance any more. @param id the
-    /// packet @param instance of the wire @param nodeId where it has come
-    void ArrivedByWire(PacketId id, uint32_t instance, uint32_t nodeId);
+    /// A copy has come over a wire or the air: it rests on none of that instance any more. @param
+    /// id the packet @param instance of the medium @param nodeId where it has come
+    void ArrivedByMedium(PacketId id, uint32_t instance, uint32_t nodeId);
     /// A copy rests in a buffer whose end is not reported: the buffer is left when the packet is
     /// next seen to leave that node. @param id the packet @param place the buffer
     void Held(PacketId id, PacketPlace place);
@@ -202,14 +205,15 @@ class PacketLedger : public Object
     /// What is known of one packet.
     struct Entry
     {
-        Time sent;                    //!< when
-        std::optional<Time> received; //!< first delivery
-        uint32_t deliveries{0};       //!< how many
-        std::optional<Drop> drop;     //!< the latest
-        std::vector<Rest> rests;      //!< where copies rest
-        bool bufferedAtNar{false};    //!< rested there
-        PacketPlace seenAt;           //!< last report
-        Time seen;                    //!< its instant
+        Time sent;                           //!< when
+        std::optional<Time> received;        //!< first delivery
+        uint32_t deliveries{0};              //!< how many
+        std::optional<Drop> drop;            //!< the latest
+        std::optional<PacketPlace> filtered; //!< where, the latest
+        std::vector<Rest> rests;             //!< where copies rest
+        bool bufferedAtNar{false};           //!< rested there
+        PacketPlace seenAt;                  //!< last report
+        Time seen;                           //!< its instant
     };
 
     /// What is known of one flow.

@@ -95,6 +95,38 @@ struct Window
 };
 
 /**
+ * The instances of a step that a handover may count. One older than the trigger must have been
+ * whole, and an advertisement older than the trigger must have answered such a solicitation: a
+ * router also reports the Router Solicitations and Advertisements of a first attachment.
+ *
+ * @param events of the mobile node
+ * @param window of the handover
+ * @param step which
+ * @return its instances
+ */
+std::vector<Instance>
+GetCandidates(const Events& events, const Window& window, HandoverStep step)
+{
+    auto instances = CollectInstances(events, window.from, window.to, step);
+    const auto isPartial = [&window](const Instance& instance) {
+        return instance.GetPlace() < window.trigger && !(instance.begin && instance.end);
+    };
+    instances.erase(std::remove_if(instances.begin(), instances.end(), isPartial), instances.end());
+    if (step == HandoverStep::PRRTADV)
+    {
+        const auto solicitations = GetCandidates(events, window, HandoverStep::RTSOLPR);
+        const auto isUnasked = [&](const Instance& instance) {
+            return instance.GetPlace() < window.trigger &&
+                   (solicitations.empty() ||
+                    solicitations.front().GetPlace() > instance.GetPlace());
+        };
+        instances.erase(std::remove_if(instances.begin(), instances.end(), isUnasked),
+                        instances.end());
+    }
+    return instances;
+}
+
+/**
  * The instance whose result the FBU used: the latest that ended before @p limit; where there is
  * none, the first after the trigger.
  *
@@ -253,7 +285,7 @@ class RecordBuilder
     /// Add a scan or a half of a discovery. @param step the step
     void AddChosen(HandoverStep step)
     {
-        const auto instances = CollectInstances(m_events, m_window.from, m_window.to, step);
+        const auto instances = GetCandidates(m_events, m_window, step);
         auto chosen = ChooseInstance(instances, m_window, m_limit);
         if (step == HandoverStep::RTSOLPR)
         {
@@ -298,8 +330,7 @@ class RecordBuilder
     std::optional<std::size_t> MatchSolicitation(const std::vector<Instance>& solicitations,
                                                  std::optional<std::size_t> latest) const
     {
-        const auto answers =
-            CollectInstances(m_events, m_window.from, m_window.to, HandoverStep::PRRTADV);
+        const auto answers = GetCandidates(m_events, m_window, HandoverStep::PRRTADV);
         const auto answer = ChooseInstance(answers, m_window, m_limit);
         if (!answer)
         {

@@ -115,7 +115,7 @@ TEST_F(PacketLedgerTest, InFlightIsOnlyWhatAPlaceStillHolds)
     });
     At(2, [this, queue]() {
         ledger->Left({flow, 3}, queue);
-        ledger->ArrivedByWire({flow, 4}, 4, NAR);
+        ledger->ArrivedByMedium({flow, 4}, 4, NAR);
     });
     Simulator::Run();
     EXPECT_EQ(FateOf(0).kind, FateKind::IN_FLIGHT);
@@ -176,6 +176,37 @@ TEST_F(PacketLedgerTest, WhatWaitsTooLongForAnAddressIsLost)
     EXPECT_TRUE(ledger->GetTotals().IsBalanced());
 }
 
+TEST_F(PacketLedgerTest, AFilteredCopyNamesALossOnlyWhereNothingElseDoes)
+{
+    const PacketPlace bridge{AP, PlaceKind::NODE};
+    for (int i = 0; i < 4; ++i)
+    {
+        ledger->Sent(flow, CN);
+        ledger->Filtered({flow, static_cast<uint32_t>(i)}, bridge);
+    }
+    ledger->Received({flow, 1}, MN);
+    ledger->Dropped({flow, 2}, LossCause::TUNNEL, {NAR, PlaceKind::NODE});
+    ledger->Filtered({flow, 2}, bridge);
+    ledger->Held({flow, 3}, {NAR, PlaceKind::NAR_BUFFER});
+    ledger->Filtered({flow, 3}, bridge);
+    EXPECT_EQ(FateOf(0).cause, LossCause::NOT_ASSOCIATED);
+    EXPECT_EQ(FateOf(0).place.nodeId, AP);
+    EXPECT_EQ(FateOf(1).kind, FateKind::RECEIVED);
+    EXPECT_EQ(FateOf(2).cause, LossCause::TUNNEL);
+    EXPECT_EQ(FateOf(3).kind, FateKind::IN_FLIGHT);
+    EXPECT_TRUE(ledger->GetTotals().IsBalanced());
+}
+
+TEST_F(PacketLedgerTest, AHoldOnTheAirEndsWhenThePacketHasCrossed)
+{
+    ledger->Sent(flow, CN);
+    ledger->Held({flow, 0}, {AP, PlaceKind::AIR, 3});
+    ledger->ArrivedByMedium({flow, 0}, 4, MN); // another cell's
+    EXPECT_EQ(FateOf(0).kind, FateKind::IN_FLIGHT);
+    ledger->ArrivedByMedium({flow, 0}, 3, MN);
+    EXPECT_EQ(FateOf(0).kind, FateKind::UNEXPLAINED);
+}
+
 TEST_F(PacketLedgerTest, TwoCopiesInOneQueueLeaveOneByOne)
 {
     const PacketPlace queue{AP, PlaceKind::WIFI_QUEUE, 1};
@@ -230,6 +261,13 @@ TEST_F(PacketLedgerTest, NamesLossesByOldAndNew)
     At(10, [this]() {
         ledger->Dropped({flow, 0}, PacketDropCause::AIR, {AP, PlaceKind::WIFI_QUEUE});
     });
+    At(12, [this]() {
+        ledger->Sent(flow, CN);
+        ledger->Sent(flow, CN);
+        // The station's receiver was elsewhere; the station's MAC gave up.
+        ledger->Dropped({flow, 2}, PacketDropCause::AIR, {MN, PlaceKind::AIR});
+        ledger->Dropped({flow, 3}, PacketDropCause::AIR, {MN, PlaceKind::WIFI_QUEUE}, true);
+    });
     At(20, [this, log]() { log->LinkUp(mn, Poa("00:00:00:00:00:12")); });
     At(30, [this]() {
         ledger->Dropped({flow, 1}, PacketDropCause::AIR, {12, PlaceKind::WIFI_QUEUE});
@@ -237,6 +275,8 @@ TEST_F(PacketLedgerTest, NamesLossesByOldAndNew)
     Simulator::Run();
     EXPECT_EQ(FateOf(0).cause, LossCause::OLD_AP_AIR);
     EXPECT_EQ(FateOf(1).cause, LossCause::NEW_AP_AIR);
+    EXPECT_EQ(FateOf(2).cause, LossCause::OLD_AP_AIR);
+    EXPECT_EQ(FateOf(3).cause, LossCause::UPLINK_AIR);
 }
 
 // Whatever happens to packets, each has one fate, and only those that somebody let go of in silence

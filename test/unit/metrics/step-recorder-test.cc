@@ -120,6 +120,15 @@ TEST_F(StepRecorderTest, TheScanOfTheFirstAttachmentIsNotThatOfTheHandover)
     EXPECT_EQ(recorder->GetHandovers()[0].Find(HandoverStep::SCAN)->begin, MilliSeconds(160));
 }
 
+TEST_F(StepRecorderTest, TheRouterDiscoveryOfTheFirstAttachmentIsNotThatOfTheHandover)
+{
+    // What a router reports of an RS and an RA on the first link, without the MN's own reports and
+    // with its acceptance.
+    Feed("2b@3 2e@4 3b@4 3e@5 4b@5 4e@6 6b@6 6e@7 ae@8 bb@9 ae@20 bb@21 be@22");
+    Feed("0e@100 1b@101 1e@110 2b@111 2e@112 4b@113 4e@114 cb@120 ce@121");
+    EXPECT_EQ(Label(), "124c");
+}
+
 TEST_F(StepRecorderTest, OfSeveralScansTheLatestBeforeTheFbuCounts)
 {
     Feed("1b@10 1e@20 ab@20 ae@21 bb@21 be@22 1b@30 1e@40 0e@50 ab@50 ar@52 ae@53 bb@53 be@54 "
