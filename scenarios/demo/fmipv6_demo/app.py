@@ -60,7 +60,8 @@ def _plates(results: Sequence[Result], cases: Sequence[Case], comparison: pd.Dat
         name = f"ladder-{case.label or 'mipv6'}"
         svg = save(plot_ladder(case, handover), folder, name)
         if case.network == DOT1X:
-            plates.append(Plate(name, svg, texts.ladder_caption(case)))
+            first = not any(plate.name.startswith("ladder") for plate in plates)
+            plates.append(Plate(name, svg, texts.ladder_caption(case, first)))
     return plates
 
 

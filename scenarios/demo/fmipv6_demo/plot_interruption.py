@@ -17,8 +17,10 @@ from .style import INK, PIECE_FILLS, figure_style
 from .table import format_estimate
 from .tidy import select
 
-#: Pieces that stay below this share of the figure's longest bar everywhere are drawn as one.
-SMALL_SHARE = 0.008
+#: Pieces that stay below this share of their axis' longest bar everywhere are drawn as one.
+SMALL_SHARE = 0.01
+#: Plain Mobile IPv6 gets a time axis of its own where it takes this many times as long.
+APART = 3.0
 
 
 def piece_means(comparison: pd.DataFrame, case: Case, flow: str) -> Dict[str, float]:
@@ -31,24 +33,32 @@ def piece_means(comparison: pd.DataFrame, case: Case, flow: str) -> Dict[str, fl
     return dict(sorted(means.items(), key=lambda item: piece_rank(item[0])))
 
 
-def merge_small(bars: List[Dict[str, float]]) -> List[str]:
+def merge_small(groups: List[List[Dict[str, float]]]) -> List[str]:
     """Gather the pieces that are too short to see everywhere under the name "other".
 
-    :param bars: the bars of a figure; changed in place
+    :param groups: the bars of a figure, in groups that share an axis; changed in place
     :return: the pieces gathered
     """
-    longest = max((sum(bar.values()) for bar in bars), default=0.0)
+    bars = [bar for group in groups for bar in group]
+    limits = [
+        SMALL_SHARE * max((sum(bar.values()) for bar in group), default=0.0) for group in groups
+    ]
     pieces = sorted({piece for bar in bars for piece in bar}, key=piece_rank)
     small = [
         piece
         for piece in pieces
-        if all(bar.get(piece, 0.0) < SMALL_SHARE * longest for bar in bars)
+        if all(
+            bar.get(piece, 0.0) < limit
+            for group, limit in zip(groups, limits)
+            for bar in group
+        )
     ]
+    named = [piece for piece in small if any(bar.get(piece, 0.0) > 0 for bar in bars)]
     for bar in bars:
         rest = sum(bar.pop(piece, 0.0) for piece in small)
         if rest > 0:
             bar["other"] = rest
-    return [piece for piece in small if piece]
+    return named
 
 
 def _draw_bar(axes: Axes, place: float, bar: Dict[str, float]) -> None:
@@ -68,6 +78,60 @@ def _draw_bar(axes: Axes, place: float, bar: Dict[str, float]) -> None:
         left += length
 
 
+def _draw_row(axes: Axes, place: float, bar: Dict[str, float], values: pd.DataFrame) -> None:
+    """A bar with its confidence interval and its length in figures."""
+    mean = float(values.at["interruption", "mean"])
+    half = float(values.at["interruption", "ci95_half"])
+    if math.isnan(mean):
+        axes.annotate(
+            "none measured", (0, place), (4, 0), textcoords="offset points", va="center"
+        )
+        return
+    _draw_bar(axes, place, bar)
+    shown = 0.0 if math.isnan(half) else half
+    axes.errorbar(mean, place, xerr=shown, color=INK, capsize=2.5, linewidth=1)
+    axes.annotate(
+        format_estimate(mean, half), (mean + shown, place), (5, 0),
+        textcoords="offset points", va="center",
+    )  # fmt: skip
+
+
+def _strips(cases: Sequence[Case], bars: Dict[Case, float]) -> List[List[Case]]:
+    """Which rows share a time axis: plain Mobile IPv6 gets its own where it dwarfs the others."""
+    planned = [case for case in cases if case.label is not None]
+    plain = [case for case in cases if case.label is None]
+    longest = max((bars[case] for case in planned), default=0.0)
+    if planned and plain and max(bars[case] for case in plain) > APART * longest:
+        return [planned, plain]
+    return [list(cases)]
+
+
+def _name_rows(axes: Axes, strip: Sequence[Case], places: Dict[Case, float]) -> None:
+    axes.set_yticks([places[case] for case in strip], [case.name for case in strip])
+    for text, case in zip(axes.get_yticklabels(), strip):
+        if case.label is not None:
+            text.set_family("DejaVu Sans Mono")
+    for row, case in enumerate(strip):
+        if row == 0 or case.network != strip[row - 1].network:
+            axes.annotate(
+                f"{case.network} network", (0, places[case] - 0.66), (-6, 0),
+                xycoords=("axes fraction", "data"), textcoords="offset points",
+                ha="right", va="center", fontsize=8, fontweight="bold",
+            )  # fmt: skip
+    axes.set_ylim(max(places[case] for case in strip) + 0.55, -1.0)
+
+
+def _places(strip: Sequence[Case]) -> Dict[Case, float]:
+    """Where the bars of one axis stand; a network's name takes the room of a bar."""
+    places: Dict[Case, float] = {}
+    gap = 0.0
+    for row, case in enumerate(strip):
+        if row and case.network != strip[row - 1].network:
+            gap += 1.0
+        places[case] = row + gap
+    return places
+
+
 def plot_interruption(
     comparison: pd.DataFrame, cases: Sequence[Case], flows: Sequence[str]
 ) -> Figure:
@@ -78,63 +142,38 @@ def plot_interruption(
     :param flows: the panels
     :return: the figure
     """
+    bars = {(c, f): piece_means(comparison, c, f) for c in cases for f in flows}
+    longest = {case: max(sum(bars[case, flow].values()) for flow in flows) for case in cases}
+    strips = _strips(cases, longest)
+    small = merge_small([[bars[c, f] for c in strip for f in flows] for strip in strips])
+    units = [max(_places(strip).values()) + 1.55 for strip in strips]
     with figure_style():
-        figure = Figure(figsize=(7.4, 0.34 * len(cases) + 2.0))
-        panels = figure.subplots(1, len(flows), sharex=True, sharey=True, squeeze=False)[0]
-        drawn = [
-            (axes, case, flow, piece_means(comparison, case, flow))
-            for axes, flow in zip(panels, flows)
-            for case in cases
-        ]
-        small = merge_small([bar for *_, bar in drawn])
-        places: Dict[Case, float] = {}
-        gap = 0.0
-        for row, case in enumerate(cases):
-            if row and case.network != cases[row - 1].network:
-                gap += 0.9
-            places[case] = row + gap
-        for axes, case, flow, bar in drawn:
-            place = places[case]
-            values = select(comparison, case, flow)
-            mean = values.at["interruption", "mean"]
-            half = values.at["interruption", "ci95_half"]
-            if math.isnan(mean):
-                axes.annotate(
-                    "no interruption measured", (0, place), (4, 0),
-                    textcoords="offset points", va="center",
-                )  # fmt: skip
-                continue
-            _draw_bar(axes, place, bar)
-            shown = 0.0 if math.isnan(half) else half
-            axes.errorbar(mean, place, xerr=shown, color=INK, capsize=2.5, linewidth=1)
-            axes.annotate(
-                format_estimate(mean, half), (mean + shown, place), (5, 0),
-                textcoords="offset points", va="center",
-            )  # fmt: skip
-        for axes, flow in zip(panels, flows):
+        figure = Figure(figsize=(7.4, 0.27 * sum(units) + 0.55 * len(strips) + 0.9))
+        grid = figure.subplots(
+            len(strips), len(flows), sharex="row", sharey="row", squeeze=False,
+            gridspec_kw={"height_ratios": units},
+        )  # fmt: skip
+        for strip, row in zip(strips, grid):
+            places = _places(strip)
+            for axes, flow in zip(row, flows):
+                for case in strip:
+                    values = select(comparison, case, flow)
+                    _draw_row(axes, places[case], bars[case, flow], values)
+                axes.set_xlabel("interruption (ms)")
+                axes.grid(axis="x")
+                axes.tick_params(axis="y", length=0)
+            _name_rows(row[0], strip, places)
+            reach = max(axes.dataLim.x1 for axes in row)
+            row[0].set_xlim(0, reach * 1.36 if reach > 0 else 1)
+        for axes, flow in zip(grid[0], flows):
             axes.set_title(f"{flow} flow", loc="left", fontweight="bold")
-            axes.set_xlabel("interruption (ms)")
-            axes.grid(axis="x")
-            axes.tick_params(axis="y", length=0)
-        first = panels[0]
-        first.set_yticks([places[case] for case in cases], [case.name for case in cases])
-        for label, case in zip(first.get_yticklabels(), cases):
-            if case.label is not None:
-                label.set_family("DejaVu Sans Mono")
-        for row, case in enumerate(cases):
-            if row == 0 or case.network != cases[row - 1].network:
-                first.annotate(
-                    f"{case.network} network", (0, places[case] - 0.62), (-6, 0),
-                    xycoords=("axes fraction", "data"), textcoords="offset points",
-                    ha="right", va="center", fontsize=8, fontweight="bold",
-                )  # fmt: skip
-        first.set_ylim(max(places.values()) + 0.6, -0.95)
-        first.set_xlim(0, first.dataLim.x1 * 1.22 if first.dataLim.x1 > 0 else 1)
-        _legend(figure, [bar for *_, bar in drawn], small)
+        _legend(figure, list(bars.values()), small, len(strips))
     return figure
 
 
-def _legend(figure: Figure, bars: List[Dict[str, float]], small: List[str]) -> None:
+def _legend(
+    figure: Figure, bars: List[Dict[str, float]], small: List[str], strips: int
+) -> None:
     used = sorted({piece for bar in bars for piece in bar if piece != "other"}, key=piece_rank)
     if any("other" in bar for bar in bars):
         used.append("other")
@@ -154,7 +193,7 @@ def _legend(figure: Figure, bars: List[Dict[str, float]], small: List[str]) -> N
     height = figure.get_size_inches()[1]
     figure.subplots_adjust(
         left=0.165, right=0.985, wspace=0.06, top=1 - 0.3 / height,
-        bottom=(0.62 + 0.19 * rows) / height,
+        bottom=(0.58 + 0.19 * rows) / height, hspace=0.62 * strips / (height - 1.3),
     )  # fmt: skip
     figure.legend(
         handles=handles, loc="lower center", ncol=columns, columnspacing=1.2, handlelength=1.6

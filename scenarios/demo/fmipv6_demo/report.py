@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
-from typing import Any, Dict, List, Mapping, Sequence
+from typing import Any, Dict, Mapping, Sequence
 
 import pandas as pd
 
@@ -26,7 +26,6 @@ class Plate:
     name: str  #: the file name without its ending
     svg: str  #: the document that figures.to_svg() returned
     caption: str  #: what to see in it
-    paired: bool = False  #: stands beside its neighbour on wide screens
 
 
 @dataclass(frozen=True)
@@ -78,19 +77,6 @@ def _figure(plate: Plate) -> str:
     )
 
 
-def _figures(plates: Sequence[Plate]) -> str:
-    lines: List[str] = []
-    paired = False
-    for plate in plates:
-        if plate.paired != paired:
-            lines.append('<div class="pair">' if plate.paired else "</div>")
-            paired = plate.paired
-        lines.append(_figure(plate))
-    if paired:
-        lines.append("</div>")
-    return "\n".join(lines)
-
-
 def _pairs(values: Mapping[str, Any]) -> str:
     rows = "".join(
         f'<tr><td class="mono">{escape(key)}</td><td>{escape(show(value))}</td></tr>'
@@ -130,7 +116,7 @@ def build_report(content: Content) -> str:
         f"<p>{escape(texts.TABLE_NOTE.format(runs=content.runs))}</p>",
         *[f"<h3>{escape(texts.FLOW_TITLES[f])}</h3>{_table(content, f)}" for f in content.flows],
         "<h2>Figures</h2>",
-        _figures(content.plates),
+        *[_figure(plate) for plate in content.plates],
         f"<h2>Limits</h2>{_list(texts.LIMITS)}",
         "<h2>Parameters</h2><p>As the records state them.</p>",
         _pairs(content.parameters),

@@ -78,13 +78,15 @@ def delivery_caption(flow: str) -> str:
     )
 
 
-def ladder_caption(case: Case) -> str:
-    """Caption of a ladder."""
-    return (
-        f"{case.name} ({case.network}), first voice run, as its step records tell it. The letters"
-        " and digits in the left margin stand where a step ends: read downwards they are the"
-        " observed label. Time in ms from the moment the station left the old access point; rows"
-        " are evenly spaced. Right margin: how long the step took, and how long the plan had held"
-        " it before. Dashed blue: 802.11 frames; black: FMIPv6 and neighbour discovery; double"
-        " green: application packets; shaded: the mobile node has no link."
+def ladder_caption(case: Case, first: bool) -> str:
+    """Caption of a ladder; only the first explains the drawing."""
+    caption = f"{case.name} ({case.network}), first voice run, as its step records tell it."
+    if not first:
+        return caption
+    return caption + (
+        " The letters and digits in the left margin stand where a step ends: read downwards they"
+        " are the observed label. Time in ms from the moment the station left the old access"
+        " point; rows are evenly spaced. Right margin: how long the step took, and how long the"
+        " plan had held it before. Dashed blue: 802.11 frames; black: FMIPv6 and neighbour"
+        " discovery; double green: application packets; shaded: the mobile node has no link."
     )
