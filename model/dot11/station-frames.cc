@@ -4,6 +4,7 @@
 #include "ns3/station-frames.h"
 
 #include "ns3/dot11-element-walker.h"
+#include "ns3/dot11-management-info.h"
 #include "ns3/dot11-rsn-element.h"
 #include "ns3/l2-byte-reader.h"
 
@@ -75,7 +76,7 @@ MakeAssociateRequestBody(const std::string& ssid,
                          bool rsn)
 {
     L2ByteWriter out;
-    out.LittleEndian(DOT11_CAPABILITY_ESS, 2);
+    out.LittleEndian(DOT11_CAPABILITY_ESS | (rsn ? DOT11_CAPABILITY_PRIVACY : 0), 2);
     out.LittleEndian(LISTEN_INTERVAL, 2);
     if (currentAp)
     {

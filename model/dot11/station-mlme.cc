@@ -42,44 +42,38 @@ struct Row
 };
 
 /// Sorted by state. What is not here is ignored.
-constexpr std::array<Row, 37> TABLE{{
+constexpr std::array<Row, 31> TABLE{{
     {State::UNJOINED, Event::JOIN_REQUEST, State::RETUNING},
     {State::LEAVING, Event::LEFT, State::RETUNING},
-    {State::LEAVING, Event::JOIN_REQUEST, State::RETUNING},
+    {State::LEAVING, Event::LOST, State::UNJOINED},
     {State::RETUNING, Event::TUNED, State::SYNCHRONISING},
-    {State::RETUNING, Event::JOIN_REQUEST, State::RETUNING},
+    {State::RETUNING, Event::LOST, State::UNJOINED},
     {State::SYNCHRONISING, Event::HEARD, State::ADJUSTING},
     {State::SYNCHRONISING, Event::TIMEOUT, State::UNJOINED},
-    {State::SYNCHRONISING, Event::JOIN_REQUEST, State::RETUNING},
+    {State::SYNCHRONISING, Event::LOST, State::UNJOINED},
     {State::ADJUSTING, Event::ADJUSTED, State::JOINED},
-    {State::ADJUSTING, Event::JOIN_REQUEST, State::RETUNING},
+    {State::ADJUSTING, Event::LOST, State::UNJOINED},
     {State::JOINED, Event::AUTHENTICATE_REQUEST, State::AUTHENTICATING},
     {State::JOINED, Event::JOIN_REQUEST, State::RETUNING},
-    {State::JOINED, Event::LOST, State::UNJOINED},
     {State::AUTHENTICATING, Event::AUTHENTICATION_OK, State::AUTHENTICATED},
-    {State::AUTHENTICATING, Event::REFUSED, State::JOINED},
-    {State::AUTHENTICATING, Event::TIMEOUT, State::JOINED},
-    {State::AUTHENTICATING, Event::JOIN_REQUEST, State::RETUNING},
-    {State::AUTHENTICATED, Event::ASSOCIATE_REQUEST, State::ASSOCIATING},
+    {State::AUTHENTICATING, Event::REFUSED, State::UNJOINED},
+    {State::AUTHENTICATING, Event::TIMEOUT, State::UNJOINED},
+    {State::AUTHENTICATING, Event::LOST, State::UNJOINED},
     {State::AUTHENTICATED, Event::AUTHENTICATE_REQUEST, State::AUTHENTICATING},
+    {State::AUTHENTICATED, Event::ASSOCIATE_REQUEST, State::ASSOCIATING},
     {State::AUTHENTICATED, Event::JOIN_REQUEST, State::RETUNING},
     {State::AUTHENTICATED, Event::LOST, State::UNJOINED},
     {State::ASSOCIATING, Event::ASSOCIATION_OK, State::ASSOCIATED},
-    {State::ASSOCIATING, Event::REFUSED, State::JOINED},
-    {State::ASSOCIATING, Event::TIMEOUT, State::JOINED},
-    {State::ASSOCIATING, Event::JOIN_REQUEST, State::RETUNING},
+    {State::ASSOCIATING, Event::REFUSED, State::UNJOINED},
+    {State::ASSOCIATING, Event::TIMEOUT, State::UNJOINED},
+    {State::ASSOCIATING, Event::LOST, State::UNJOINED},
     {State::ASSOCIATED, Event::JOIN_REQUEST, State::RETUNING},
     {State::ASSOCIATED, Event::JOIN_REQUEST_NOTICE, State::LEAVING},
     {State::ASSOCIATED, Event::DISASSOCIATE_REQUEST, State::DISASSOCIATING},
     {State::ASSOCIATED, Event::LOST, State::UNJOINED},
-    {State::DISASSOCIATING, Event::LEFT, State::AUTHENTICATED},
     {State::DISASSOCIATING, Event::JOIN_REQUEST, State::RETUNING},
+    {State::DISASSOCIATING, Event::LEFT, State::UNJOINED},
     {State::DISASSOCIATING, Event::LOST, State::UNJOINED},
-    {State::LEAVING, Event::LOST, State::RETUNING},
-    {State::RETUNING, Event::TIMEOUT, State::UNJOINED},
-    {State::ADJUSTING, Event::LOST, State::UNJOINED},
-    {State::AUTHENTICATING, Event::LOST, State::UNJOINED},
-    {State::ASSOCIATING, Event::LOST, State::UNJOINED},
 }};
 
 /// Names of the states, for the log.
@@ -230,6 +224,7 @@ StationMlme::DoDispose()
     m_watchdog.Cancel();
     m_user = nullptr;
     m_pending.reset();
+    m_leaveConfirm = nullptr;
     m_scanner.reset();
     m_steps = nullptr;
     m_mac = nullptr;
@@ -306,9 +301,21 @@ StationMlme::Admit(HandoverStep step,
                    std::function<void(MlmeResultCode)> answer,
                    std::function<void()> proceed)
 {
+    if (m_pending && m_pending->begun)
+    {
+        // The new request may be held for long; what it replaces must not go on meanwhile.
+        Move(Event::LOST);
+        m_mac->DiscardManagement();
+    }
     EndPending(MlmeResultCode::CANCELLED);
-    m_pending = Pending{step, std::move(answer)};
-    m_steps->Pass(step, m_mac->GetAddress(), std::move(proceed));
+    m_pending = Pending{step, std::move(answer), false};
+    m_steps->Pass(step, m_mac->GetAddress(), [this, proceed = std::move(proceed)] {
+        if (m_pending)
+        {
+            m_pending->begun = true;
+            proceed();
+        }
+    });
 }
 
 void
@@ -320,7 +327,7 @@ StationMlme::EndPending(MlmeResultCode result)
     }
     const auto pending = std::move(*m_pending);
     m_pending.reset();
-    if (result != MlmeResultCode::SUCCESS)
+    if (!pending.begun)
     {
         m_steps->Withdraw(pending.step, m_mac->GetAddress());
     }
@@ -337,8 +344,7 @@ StationMlme::ScanRequest(const MlmeScanRequestParams& params)
         result = MlmeResultCode::INVALID_PARAMETERS;
     }
     else if (m_scanHeld || m_scanner->GetState() != StationScanner::State::IDLE ||
-             (m_state != State::UNJOINED && m_state != State::JOINED &&
-              m_state != State::ASSOCIATED))
+             (m_state != State::UNJOINED && m_state != State::ASSOCIATED))
     {
         result = MlmeResultCode::WRONG_STATE;
     }
@@ -357,7 +363,7 @@ StationMlme::ScanRequest(const MlmeScanRequestParams& params)
 void
 StationMlme::BeginScan(const MlmeScanRequestParams& params)
 {
-    if (m_state != State::UNJOINED && m_state != State::JOINED && m_state != State::ASSOCIATED)
+    if (m_state != State::UNJOINED && m_state != State::ASSOCIATED)
     {
         // A join was let pass before this scan.
         Confirm([](StationMlmeUser& user) { user.ScanConfirm({MlmeResultCode::WRONG_STATE, {}}); });
@@ -405,6 +411,7 @@ StationMlme::BeginJoin(const MlmeJoinRequestParams& params)
         m_previous = m_bss;
         m_mac->Detach();
     }
+    EndLeave();
     m_bss = params.bss;
     if (notify && Move(Event::JOIN_REQUEST_NOTICE))
     {
@@ -639,11 +646,12 @@ StationMlme::DisassociateRequest(const MlmeDisassociateRequestParams& params)
     m_previous.reset();
     m_mac->Detach();
     Move(Event::DISASSOCIATE_REQUEST);
-    auto left = [this, confirm] {
+    m_leaveConfirm = confirm;
+    auto left = [this] {
         if (m_state == State::DISASSOCIATING && Move(Event::LEFT))
         {
             m_mac->DiscardManagement();
-            confirm(MlmeResultCode::SUCCESS);
+            EndLeave();
         }
     };
     if (wasHome)
@@ -657,6 +665,17 @@ StationMlme::DisassociateRequest(const MlmeDisassociateRequestParams& params)
                               [left](bool) { left(); });
     }
     m_timer = Simulator::Schedule(wasHome ? m_leaveTimeout : Time(0), left);
+}
+
+void
+StationMlme::EndLeave()
+{
+    if (m_leaveConfirm)
+    {
+        auto confirm = std::move(m_leaveConfirm);
+        m_leaveConfirm = nullptr;
+        confirm(MlmeResultCode::SUCCESS);
+    }
 }
 
 void
@@ -808,7 +827,8 @@ StationMlme::ReceiveLeave(Ptr<const Packet> body, BssLossReason reason)
         DropMessage(body, "malformed");
         return;
     }
-    if (m_state == State::ASSOCIATED || m_state == State::DISASSOCIATING)
+    if (m_state == State::ASSOCIATED || m_state == State::DISASSOCIATING ||
+        (m_state == State::AUTHENTICATED && reason == BssLossReason::DEAUTHENTICATED))
     {
         Lose(reason);
     }
@@ -861,17 +881,22 @@ StationMlme::Lose(BssLossReason reason)
     {
         return;
     }
-    m_previous = m_bss;
     const auto bssid = m_bss->bssid;
+    if (m_mac->GetAttachedAp())
+    {
+        m_previous = m_bss;
+    }
     m_mac->Detach();
     m_scanner->NotifyLinkLost();
     if (disassociating)
     {
         m_previous.reset();
-        Confirm([bssid](StationMlmeUser& user) {
-            user.DisassociateConfirm({MlmeResultCode::SUCCESS, bssid});
-        });
+        EndLeave();
         return;
+    }
+    if (m_pending && m_pending->step != HandoverStep::JOIN)
+    {
+        EndPending(MlmeResultCode::CANCELLED);
     }
     Confirm([bssid, reason](StationMlmeUser& user) { user.BssLostIndication(bssid, reason); });
 }

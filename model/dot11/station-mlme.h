@@ -164,6 +164,7 @@ class StationMlme : public Object
     {
         HandoverStep step;                          //!< its step
         std::function<void(MlmeResultCode)> answer; //!< confirms it
+        bool begun{false};                          //!< it has passed the gate
     };
 
     /// One writer of the state. @param event what happened @return whether it is in the table
@@ -197,6 +198,9 @@ class StationMlme : public Object
     void SendAssociation(uint32_t attempt);
     /// MLME-(RE)ASSOCIATE. @param params the parameters @param reassociation which of the two
     void RequestAssociation(const MlmeAssociateRequestParams& params, bool reassociation);
+
+    /// Confirm MLME-DISASSOCIATE, if it waits for that.
+    void EndLeave();
 
     /// A management frame came in; the parameters are StationMac's
     void Receive(const WifiMacHeader& header,
@@ -244,27 +248,28 @@ class StationMlme : public Object
     uint32_t m_attempts{0};                     //!< Attempts
     uint32_t m_maxMissedBeacons{0};             //!< MaxMissedBeacons
 
-    Ptr<WifiNetDevice> m_device;                //!< the device
-    Ptr<StationMac> m_mac;                      //!< its MAC
-    Ptr<StepTrace> m_steps;                     //!< of the node, once asked for
-    std::unique_ptr<StationScanner> m_scanner;  //!< carries out scans
-    StationMlmeUser* m_user{nullptr};           //!< confirms and indications
-    State m_state{State::UNJOINED};             //!< where the station stands
-    std::optional<Pending> m_pending;           //!< join, authenticate or associate
-    bool m_scanHeld{false};                     //!< a scan is held at the gate
-    std::optional<BssDescription> m_bss;        //!< the BSS joined, or being joined
-    std::optional<BssDescription> m_previous;   //!< the BSS left last
-    MlmeJoinRequestParams m_join;               //!< the join under way
-    MlmeAssociateRequestParams m_associate;     //!< the association under way
-    Time m_attemptTimeout;                      //!< of the request under way
-    Dot11Status m_status{Dot11Status::SUCCESS}; //!< of the last answer
-    uint16_t m_aid{0};                          //!< association identifier
-    bool m_reassociation{false};                //!< which primitive is under way
-    bool m_rsn{false};                          //!< ask for RSN
-    uint32_t m_attempt{0};                      //!< of the request under way
-    EventId m_timer;                            //!< of the present state
-    EventId m_probeTimer;                       //!< next Probe Request while synchronising
-    EventId m_watchdog;                         //!< missed beacons
+    Ptr<WifiNetDevice> m_device;                        //!< the device
+    Ptr<StationMac> m_mac;                              //!< its MAC
+    Ptr<StepTrace> m_steps;                             //!< of the node, once asked for
+    std::unique_ptr<StationScanner> m_scanner;          //!< carries out scans
+    StationMlmeUser* m_user{nullptr};                   //!< confirms and indications
+    State m_state{State::UNJOINED};                     //!< where the station stands
+    std::optional<Pending> m_pending;                   //!< join, authenticate or associate
+    std::function<void(MlmeResultCode)> m_leaveConfirm; //!< MLME-DISASSOCIATE under way
+    bool m_scanHeld{false};                             //!< a scan is held at the gate
+    std::optional<BssDescription> m_bss;                //!< the BSS joined, or being joined
+    std::optional<BssDescription> m_previous;           //!< the BSS left last
+    MlmeJoinRequestParams m_join;                       //!< the join under way
+    MlmeAssociateRequestParams m_associate;             //!< the association under way
+    Time m_attemptTimeout;                              //!< of the request under way
+    Dot11Status m_status{Dot11Status::SUCCESS};         //!< of the last answer
+    uint16_t m_aid{0};                                  //!< association identifier
+    bool m_reassociation{false};                        //!< which primitive is under way
+    bool m_rsn{false};                                  //!< ask for RSN
+    uint32_t m_attempt{0};                              //!< of the request under way
+    EventId m_timer;                                    //!< of the present state
+    EventId m_probeTimer;                               //!< next Probe Request while synchronising
+    EventId m_watchdog;                                 //!< missed beacons
     TracedCallback<State, State, Event> m_transitionTrace;         //!< StateTransition
     TracedCallback<Ptr<const Packet>, std::string> m_msgDropTrace; //!< MsgDrop
 };
