@@ -51,6 +51,8 @@ MobilityStackHelper::Install(Ptr<Node> node, bool forward) const
                     "node " << node->GetId() << " has an IPv6 stack already");
     auto ipv6 = CreateObject<Ipv6L3Protocol>();
     ipv6->SetAttribute("SendIcmpv6Redirect", BooleanValue(false));
+    // Packets for the home address, which is on the tunnel device, come in by the access link.
+    ipv6->SetAttribute("StrongEndSystemModel", BooleanValue(false));
     node->AggregateObject(ipv6);
     node->AggregateObject(CreateObject<MobilityIcmpv6L4Protocol>());
     ipv6->SetRoutingProtocol(CreateObject<Ipv6StaticRouting>());
