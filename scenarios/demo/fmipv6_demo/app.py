@@ -4,15 +4,19 @@
 from __future__ import annotations
 
 import io
+import os
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import Dict, List, Sequence
+from typing import Callable, Dict, List, Optional, Sequence
 
 import pandas as pd
+from matplotlib.figure import Figure
 
 from . import texts
-from .cases import DOT1X, FLOWS, PLAIN, Case, Job, packets_file
+from .cases import DOT1X, FLOWS, Case, Job, packets_file
 from .figures import save
-from .ladder import ladder_rows
 from .parameters import common_parameters, decisive, format_parameters
 from .plot_delivery import Delivery, plot_delivery
 from .plot_interruption import plot_interruption
@@ -32,7 +36,9 @@ def _first(results: Sequence[Result], case: Case, flow: str) -> Record:
     raise LookupError(f"{case.name}, {flow}: no first run")
 
 
-def _deliveries(results: Sequence[Result], cases: Sequence[Case], flow: str, folder: Path) -> List[Delivery]:  # fmt: skip
+def _deliveries(
+    results: Sequence[Result], cases: Sequence[Case], flow: str, folder: Path
+) -> List[Delivery]:
     return [
         Delivery(
             case,
@@ -43,26 +49,52 @@ def _deliveries(results: Sequence[Result], cases: Sequence[Case], flow: str, fol
     ]
 
 
-def _plates(results: Sequence[Result], cases: Sequence[Case], comparison: pd.DataFrame, out: Path) -> List[Plate]:  # fmt: skip
-    folder = out / "figures"
-    folder.mkdir()
-    bars = save(plot_interruption(comparison, cases, FLOWS), folder, "interruption")
-    plates = [Plate("interruption", bars, texts.INTERRUPTION_CAPTION)]
+@dataclass(frozen=True)
+class _Drawing:
+    """A figure to be drawn, in whichever process."""
+
+    name: str
+    draw: Callable[[], Figure]
+    caption: Optional[str]  #: None: not in the report
+
+    def save_in(self, folder: Path) -> str:
+        """Draw and write it; return its SVG text."""
+        return save(self.draw(), folder, self.name)
+
+
+def _drawings(
+    results: Sequence[Result], cases: Sequence[Case], comparison: pd.DataFrame, packets: Path
+) -> List[_Drawing]:
+    """Every figure of the demo."""
+    bars = partial(plot_interruption, comparison, cases, FLOWS)
+    drawings = [_Drawing("interruption", bars, texts.INTERRUPTION_CAPTION)]
     for flow in FLOWS:
-        runs = _deliveries(results, cases, flow, out / "packets")
-        name = f"delivery-{flow}"
-        svg = save(plot_delivery(runs, flow), folder, name)
-        plates.append(Plate(name, svg, texts.delivery_caption(flow)))
+        runs = _deliveries(results, cases, flow, packets)
+        caption = texts.delivery_caption(flow)
+        drawings.append(_Drawing(f"delivery-{flow}", partial(plot_delivery, runs, flow), caption))
+    explained = False
     for case in cases:
-        handover = _first(results, case, "voice")["handovers"][0]
-        if case.label is None and not any(row.step in ("c", "g") for row in ladder_rows(handover)):
-            continue
-        name = f"ladder-{case.label or 'mipv6'}"
-        svg = save(plot_ladder(case, handover), folder, name)
+        if case.label is None:
+            continue  # its messages are none of the steps that a ladder shows
+        shown = None
         if case.network == DOT1X:
-            first = not any(plate.name.startswith("ladder") for plate in plates)
-            plates.append(Plate(name, svg, texts.ladder_caption(case, first)))
-    return plates
+            shown, explained = texts.ladder_caption(case, not explained), True
+        handover = _first(results, case, "voice")["handovers"][0]
+        ladder = partial(plot_ladder, case, handover)
+        drawings.append(_Drawing(f"ladder-{case.label}", ladder, shown))
+    return drawings
+
+
+def _draw_all(drawings: Sequence[_Drawing], folder: Path) -> List[Plate]:
+    """Draw on all cores; the figures that the report shows."""
+    folder.mkdir()
+    with ProcessPoolExecutor(len(os.sched_getaffinity(0))) as pool:
+        svgs = list(pool.map(partial(_Drawing.save_in, folder=folder), drawings))
+    return [
+        Plate(drawing.name, svg, drawing.caption)
+        for drawing, svg in zip(drawings, svgs)
+        if drawing.caption is not None
+    ]
 
 
 def _commands(jobs: Sequence[Job]) -> Dict[str, str]:
@@ -100,7 +132,9 @@ def write_results(results: Sequence[Result], cases: Sequence[Case], out: Path) -
         seed=jobs[0].seed,
         parameters=parameters,
         varying=varying,
-        plates=_plates(results, cases, comparison, out),
+        plates=_draw_all(
+            _drawings(results, cases, comparison, out / "packets"), out / "figures"
+        ),
         commands=_commands(jobs),
         captures=captures,
         versions={"fmipv6": records[0]["version"], "ns-3": records[0]["ns3"]},

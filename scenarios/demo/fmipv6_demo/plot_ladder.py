@@ -31,8 +31,9 @@ def _milliseconds(seconds: float) -> str:
 
 def _text(axes: Axes, x: float, row: Row, y: float, paper: str, align: str = "center") -> None:
     word = row.kind is Kind.WORD
+    text = f"{row.text} \N{MULTIPLICATION SIGN}{row.repeats + 1}" if row.repeats else row.text
     axes.text(
-        x, y, row.text, ha=align, va="center", zorder=6, style="italic" if word else "normal",
+        x, y, text, ha=align, va="center", zorder=6, style="italic" if word else "normal",
         color=BLACK if word else _COLOURS[row.kind],
         bbox={"facecolor": paper, "edgecolor": "none", "pad": 1.2},
     )  # fmt: skip

@@ -87,6 +87,7 @@ def ladder_caption(case: Case, first: bool) -> str:
         " The letters and digits in the left margin stand where a step ends: read downwards they"
         " are the observed label. Time in ms from the moment the station left the old access"
         " point; rows are evenly spaced. Right margin: how long the step took, and how long the"
-        " plan had held it before. Dashed blue: 802.11 frames; black: FMIPv6 and neighbour"
-        " discovery; double green: application packets; shaded: the mobile node has no link."
+        " plan had held it before. \N{MULTIPLICATION SIGN}2: sent twice, or on both links."
+        " Dashed blue: 802.11 frames; black: FMIPv6 and neighbour discovery; double green:"
+        " application packets; shaded: the mobile node has no link."
     )
