@@ -54,6 +54,8 @@ def merge_small(groups: List[List[Dict[str, float]]]) -> List[str]:
         )
     ]
     named = [piece for piece in small if any(bar.get(piece, 0.0) > 0 for bar in bars)]
+    if len(named) == 1:  # then its own name says more
+        small.remove(named.pop())
     for bar in bars:
         rest = sum(bar.pop(piece, 0.0) for piece in small)
         if rest > 0:
