@@ -3,10 +3,12 @@
  */
 #include "ns3/ledger-probe.h"
 
+#include "ns3/access-router.h"
 #include "ns3/channel.h"
 #include "ns3/csma-net-device.h"
 #include "ns3/icmpv6-l4-protocol.h"
 #include "ns3/ledger-tag.h"
+#include "ns3/new-access-router.h"
 #include "ns3/point-to-point-net-device.h"
 #include "ns3/queue-disc.h"
 #include "ns3/queue.h"
@@ -74,6 +76,10 @@ LedgerProbe::WatchNode(Ptr<Node> node, PlaceKind wifiBuffer)
         }
     }
     WatchNetworkLayer(node);
+    if (auto router = node->GetObject<AccessRouter>())
+    {
+        Watch(router->GetNewRole(), nodeId, PlaceKind::NAR_BUFFER);
+    }
     auto aggregates = node->GetAggregateIterator();
     while (aggregates.HasNext())
     {

@@ -47,9 +47,9 @@ class LedgerProbe : public Object
     /**
      * Watch a node: its IPv6, its traffic control, each of its CSMA, point-to-point and IEEE 802.11
      * devices, and every aggregated object with a PacketDrop or PacketHold source (a hold in the
-     * node's ICMPv6 counts as neighbour discovery). Nodes that forward need Ipv6ListRouting:
-     * Ipv6StaticRouting alone discards what it has no route for without a trace, and the ledger
-     * then calls it unexplained.
+     * node's ICMPv6 counts as neighbour discovery, one in its role of NAR as the NAR's buffer).
+     * Nodes that forward need Ipv6ListRouting: Ipv6StaticRouting alone discards what it has no
+     * route for without a trace, and the ledger then calls it unexplained.
      *
      * @param node the node
      * @param wifiBuffer what a PacketHold of the node's Wi-Fi MACs is: PS_BUFFER on an AP,
