@@ -7,8 +7,29 @@ from typing import Any, Dict, Iterable, List, Mapping, Tuple
 
 from .record import Record
 
-#: Inputs that decide the comparison: a reader must see them beside the numbers.
-_DECISIVE = ("solicit", "ra_delay", "radelay", "aaa", "wan", "scan", "auth", "rtt", "dad")
+#: Ends of the names of inputs that decide the comparison: a reader must see them beside the
+#: numbers.
+_DECISIVE = (
+    "solicited_ra_delay_ms",
+    "aaa_rtt_ms",
+    "wan_rtt_ms",
+    "::SolicitedDelay",
+    "::ServerRtt",
+    "::MethodRoundTrips",
+    "::WanRtt",
+    "::BackboneDelay",
+    "::LanDelay",
+    "::ScanMode",
+    "::ScanType",
+    "::ScanInterruptsData",
+    "::ServiceInterval",
+    "::ProbeDelay",
+    "::MinChannelTime",
+    "::MaxChannelTime",
+    "::JoinProbe",
+    "::OptimisticDad",
+    "::DuplicateAddressDetection",
+)
 
 
 def flatten(parameters: Mapping[str, Any], prefix: str = "") -> Dict[str, Any]:
@@ -35,11 +56,12 @@ def common_parameters(records: Iterable[Record]) -> Tuple[Dict[str, Any], List[s
 
 
 def decisive(parameters: Mapping[str, Any]) -> Dict[str, Any]:
-    """The inputs that decide the comparison."""
+    """The inputs that decide the comparison, most telling first."""
     return {
         key: value
+        for end in _DECISIVE
         for key, value in parameters.items()
-        if any(word in key.lower() for word in _DECISIVE)
+        if key.endswith(end) and "::Ideal" not in key
     }
 
 
@@ -56,7 +78,7 @@ def format_parameters(parameters: Mapping[str, Any], width: int = 118) -> str:
     """Names and values in lines of at most `width` characters."""
     lines: List[str] = []
     for key, value in parameters.items():
-        item = f"{key} = {show(value)}"
+        item = f"{key.replace('ns3::fmipv6::', '')} = {show(value)}"
         if lines and len(lines[-1]) + 3 + len(item) <= width:
             lines[-1] += "   " + item
         else:

@@ -13,7 +13,7 @@ import pandas as pd
 from . import texts
 from .cases import Case
 from .figures import for_html
-from .parameters import show
+from .parameters import decisive, show
 from .table import COLUMNS, row_cells
 
 _CSS = Path(__file__).with_name("report.css").read_text(encoding="utf-8")
@@ -118,8 +118,11 @@ def build_report(content: Content) -> str:
         "<h2>Figures</h2>",
         *[_figure(plate) for plate in content.plates],
         f"<h2>Limits</h2>{_list(texts.LIMITS)}",
-        "<h2>Parameters</h2><p>As the records state them.</p>",
+        "<h2>Parameters</h2><p>Inputs that decide the numbers, as the records state them.</p>",
+        _pairs(decisive(content.parameters)),
+        f"<details><summary>All {len(content.parameters)} parameters</summary>",
         _pairs(content.parameters),
+        "</details>",
         varying,
         "<h2>Reproduce</h2>",
         f"<p>{escape(texts.REPRODUCE)}</p><pre>{escape(commands)}</pre>",
