@@ -269,6 +269,7 @@ MobilityIcmpv6L4Protocol::Receive(Ptr<Packet> packet,
         if (m_rsHandler)
         {
             const auto status = Icmpv6L4Protocol::Receive(packet->Copy(), header, interface);
+            SendForgotten(interface, header.GetSource());
             m_rsHandler(packet, header, interface->GetDevice());
             return status;
         }
@@ -282,7 +283,39 @@ MobilityIcmpv6L4Protocol::Receive(Ptr<Packet> packet,
     default:
         break;
     }
-    return Icmpv6L4Protocol::Receive(packet, header, interface);
+    const auto status = Icmpv6L4Protocol::Receive(packet, header, interface);
+    if (type == Icmpv6Header::ICMPV6_ND_NEIGHBOR_SOLICITATION ||
+        type == Icmpv6Header::ICMPV6_ND_NEIGHBOR_ADVERTISEMENT)
+    {
+        SendForgotten(interface, header.GetSource());
+    }
+    return status;
+}
+
+void
+MobilityIcmpv6L4Protocol::SendForgotten(Ptr<Ipv6Interface> interface, Ipv6Address destination)
+{
+    const auto row = m_waiting.find(destination);
+    auto cache = interface->GetNdiscCache();
+    if (row == m_waiting.end() || row->second.packets.empty() || !cache)
+    {
+        return;
+    }
+    auto entry = cache->Lookup(destination);
+    if (!entry || entry->IsIncomplete() || entry->IsProbe())
+    {
+        return;
+    }
+    if (!entry->IsReachable())
+    {
+        entry->StopNudTimer(); // the one that repeats the solicitation
+    }
+    entry->ClearWaitingPacket();
+    const auto packets = row->second.packets;
+    for (const auto& [packet, header] : packets)
+    {
+        interface->Send(packet, header, destination); // Lookup() takes it off the list
+    }
 }
 
 bool
@@ -355,17 +388,20 @@ MobilityIcmpv6L4Protocol::Lookup(Ptr<Packet> packet,
         if (row != m_waiting.end())
         {
             auto& packets = row->second.packets;
-            packets.erase(std::remove(packets.begin(), packets.end(), packet), packets.end());
+            packets.erase(std::remove_if(packets.begin(),
+                                         packets.end(),
+                                         [&packet](const auto& p) { return p.first == packet; }),
+                          packets.end());
         }
         return true;
     }
     auto& waiting = m_waiting[destination];
-    waiting.packets.push_back(packet);
+    waiting.packets.push_back({packet, header});
     m_holdTrace(packet);
     const auto limit = cache ? cache->GetUnresQlen() : NdiscCache::DEFAULT_UNRES_QLEN;
     while (waiting.packets.size() > limit)
     {
-        m_dropTrace(waiting.packets.front(), PacketDropCause::NEIGHBOR_DISCOVERY);
+        m_dropTrace(waiting.packets.front().first, PacketDropCause::NEIGHBOR_DISCOVERY);
         waiting.packets.pop_front();
     }
     if (waiting.check.IsExpired() && cache)
@@ -398,7 +434,7 @@ MobilityIcmpv6L4Protocol::CheckWaiting(Ptr<NdiscCache> cache, Ipv6Address destin
                                             destination);
         return;
     }
-    for (const auto& packet : waiting.packets)
+    for (const auto& [packet, header] : waiting.packets)
     {
         m_dropTrace(packet, PacketDropCause::NEIGHBOR_DISCOVERY);
     }

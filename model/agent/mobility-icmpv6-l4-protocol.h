@@ -18,6 +18,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <utility>
 
 namespace ns3
 {
@@ -160,11 +161,19 @@ class MobilityIcmpv6L4Protocol : public Icmpv6L4Protocol
     /// @param destination the address
     void CheckWaiting(Ptr<NdiscCache> cache, Ipv6Address destination);
 
+    /**
+     * Send what still waits for an address although its link-layer address is known: ns-3 forgets
+     * to when it learns it from a solicitation that crossed its own.
+     * @param interface where
+     * @param destination the address
+     */
+    void SendForgotten(Ptr<Ipv6Interface> interface, Ipv6Address destination);
+
     /// Packets waiting for one address: a shadow of NdiscCache's private list.
     struct Waiting
     {
-        std::deque<Ptr<Packet>> packets; //!< in order of arrival
-        EventId check;                   //!< next CheckWaiting()
+        std::deque<std::pair<Ptr<Packet>, Ipv6Header>> packets; //!< in order of arrival
+        EventId check;                                          //!< next CheckWaiting()
     };
 
     bool m_mobile{false};                                           //!< see SetMobile()

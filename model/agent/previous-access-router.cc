@@ -513,7 +513,8 @@ PreviousAccessRouter::SendHi(Ipv6Address pcoa)
     m_timers[pcoa].hi.Start(steps->GetGate(),
                             binding.mnLla,
                             m_retransmit * (int64_t(1) << (binding.hiTries - 1)),
-                            [this, pcoa] { HiTimeout(pcoa); });
+                            [this, pcoa] { HiTimeout(pcoa); },
+                            {HandoverStep::HACK});
     node->GetObject<Ipv6L3Protocol>()->Send(packet,
                                             source,
                                             destination,
