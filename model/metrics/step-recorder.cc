@@ -95,6 +95,37 @@ struct Window
 };
 
 /**
+ * Where the node looked for the router of the link that it is about to leave: the first
+ * solicitation after the attachment to it, which served that attachment.
+ *
+ * @param events of the mobile node
+ * @param trigger index of the end of step 0
+ * @return index of its begin, or nothing
+ */
+std::optional<std::size_t>
+FindOwnRouterDiscovery(const Events& events, std::size_t trigger)
+{
+    std::optional<std::size_t> found;
+    bool attached = false;
+    for (std::size_t i = 0; i < trigger; ++i)
+    {
+        const bool ends = events[i].phase == StepPhase::END;
+        if (ends &&
+            (events[i].step == HandoverStep::ASSOCIATE || events[i].step == HandoverStep::DOT1X))
+        {
+            attached = true;
+            found.reset();
+        }
+        else if (attached && !found && events[i].step == HandoverStep::RTSOLPR &&
+                 events[i].phase == StepPhase::BEGIN)
+        {
+            found = i;
+        }
+    }
+    return found;
+}
+
+/**
  * The instances of a step that a handover may count. One older than the trigger must have been
  * whole, and an advertisement older than the trigger must have answered such a solicitation: a
  * router also reports the Router Solicitations and Advertisements of a first attachment.
@@ -108,8 +139,11 @@ std::vector<Instance>
 GetCandidates(const Events& events, const Window& window, HandoverStep step)
 {
     auto instances = CollectInstances(events, window.from, window.to, step);
-    const auto isPartial = [&window](const Instance& instance) {
-        return instance.GetPlace() < window.trigger && !(instance.begin && instance.end);
+    const auto own = step == HandoverStep::RTSOLPR ? FindOwnRouterDiscovery(events, window.trigger)
+                                                   : std::nullopt;
+    const auto isPartial = [&window, own](const Instance& instance) {
+        return instance.GetPlace() < window.trigger &&
+               (!instance.begin || !instance.end || instance.begin == own);
     };
     instances.erase(std::remove_if(instances.begin(), instances.end(), isPartial), instances.end());
     if (step == HandoverStep::PRRTADV)

@@ -23,7 +23,8 @@ namespace fmipv6
  *
  * A handover is opened by the end of step 0. Steps 1, a and b may be older: of several scans or
  * discoveries the one counts whose result the FBU used (the latest that ended before the FBU
- * began). Reports without a trigger, as those of the first attachment, make no record.
+ * began); the first discovery after an attachment is that of the link's own router and serves no
+ * later handover. Reports without a trigger, as those of the first attachment, make no record.
  */
 class StepRecorder : public Object
 {

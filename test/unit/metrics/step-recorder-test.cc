@@ -129,6 +129,21 @@ TEST_F(StepRecorderTest, TheRouterDiscoveryOfTheFirstAttachmentIsNotThatOfTheHan
     EXPECT_EQ(Label(), "124c");
 }
 
+TEST_F(StepRecorderTest, OnlyALaterDiscoveryOnTheOldLinkMayServeTheHandover)
+{
+    const std::string attachment = "2b@3 2e@4 3b@4 3e@5 4b@5 4e@6 6b@6 6e@7 ab@8 ae@9 bb@10 be@11 ";
+    const std::string move = "0e@100 1b@101 1e@110 2b@111 2e@112 4b@113 4e@114 cb@120 ce@121 ";
+    Feed(attachment + move);
+    EXPECT_EQ(Label(), "124c");
+    recorder = CreateObject<StepRecorder>();
+    Feed(attachment + "ab@50 ae@51 bb@51 be@52 " + move);
+    EXPECT_EQ(Label(), "ab124c");
+    // Step 6 of the first attachment may end in the midst of it.
+    recorder = CreateObject<StepRecorder>();
+    Feed("2b@3 2e@4 4b@5 4e@6 6b@6 ab@6 6e@7 ae@9 bb@10 be@11 " + move);
+    EXPECT_EQ(Label(), "124c");
+}
+
 TEST_F(StepRecorderTest, OfSeveralScansTheLatestBeforeTheFbuCounts)
 {
     Feed("1b@10 1e@20 ab@20 ae@21 bb@21 be@22 1b@30 1e@40 0e@50 ab@50 ar@52 ae@53 bb@53 be@54 "
