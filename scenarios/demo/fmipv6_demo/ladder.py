@@ -121,7 +121,7 @@ def _link_rows(build: _Builder) -> None:
     else:
         build.add(build.end("1"), 1, "probes", new, link, "1", both=True)
     build.add(build.begin("2"), 59, "disconnect", ("MN", "MN"), Kind.WORD)
-    build.add(build.end("2"), 2, "Beacon (join)", back, link, "2")
+    build.add(build.end("2"), 2, "Beacon or Probe Resp.", back, link, "2")
     build.add(build.begin("3"), 61, "Authentication 1", new, link)
     build.add(build.end("3"), 3, "Authentication 2", back, link, "3")
     build.add(build.begin("4"), 62, "(Re)assoc. Request", new, link)

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, Dict, Iterable, List, Mapping, Tuple
 
 from .record import Record
@@ -30,6 +31,10 @@ _DECISIVE = (
     "::OptimisticDad",
     "::DuplicateAddressDetection",
 )
+
+
+_TIME = re.compile(r"\+?(-?[0-9.]+(?:e[+-]?[0-9]+)?)ns")
+_UNIFORM = re.compile(r"ns3::UniformRandomVariable\[Min=([-0-9.e+]+)\|Max=([-0-9.e+]+)\]")
 
 
 def flatten(parameters: Mapping[str, Any], prefix: str = "") -> Dict[str, Any]:
@@ -65,20 +70,42 @@ def decisive(parameters: Mapping[str, Any]) -> Dict[str, Any]:
     }
 
 
+def _show_text(text: str) -> str:
+    """ns-3's way to write times and random variables, for people."""
+    time = _TIME.fullmatch(text)
+    if time:
+        nanoseconds = float(time.group(1))
+        for unit, factor in (("s", 1e9), ("ms", 1e6), ("us", 1e3)):
+            if abs(nanoseconds) >= factor:
+                return f"{nanoseconds / factor:g} {unit}"
+        return f"{nanoseconds:g} ns"
+    uniform = _UNIFORM.fullmatch(text)
+    if uniform:
+        return f"uniform, {float(uniform.group(1)):g} to {float(uniform.group(2)):g}"
+    return text
+
+
 def show(value: Any) -> str:
     """A value for people."""
     if isinstance(value, bool):
         return "on" if value else "off"
     if isinstance(value, (list, tuple)):
         return ", ".join(show(item) for item in value)
-    return "none" if value is None else str(value)
+    return "none" if value is None else _show_text(str(value))
+
+
+def show_named(key: str, value: Any) -> str:
+    """A value with the unit that its name implies."""
+    shown = show(value)
+    in_seconds = key.endswith("::SolicitedDelay") and not shown.endswith("s")
+    return f"{shown} s" if in_seconds else shown
 
 
 def format_parameters(parameters: Mapping[str, Any], width: int = 118) -> str:
     """Names and values in lines of at most `width` characters."""
     lines: List[str] = []
     for key, value in parameters.items():
-        item = f"{key.replace('ns3::fmipv6::', '')} = {show(value)}"
+        item = f"{key.replace('ns3::fmipv6::', '')} = {show_named(key, value)}"
         if lines and len(lines[-1]) + 3 + len(item) <= width:
             lines[-1] += "   " + item
         else:

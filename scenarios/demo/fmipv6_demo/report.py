@@ -13,7 +13,7 @@ import pandas as pd
 from . import texts
 from .cases import Case
 from .figures import for_html
-from .parameters import decisive, show
+from .parameters import decisive, show_named
 from .table import COLUMNS, row_cells
 
 _CSS = Path(__file__).with_name("report.css").read_text(encoding="utf-8")
@@ -79,7 +79,7 @@ def _figure(plate: Plate) -> str:
 
 def _pairs(values: Mapping[str, Any]) -> str:
     rows = "".join(
-        f'<tr><td class="mono">{escape(key)}</td><td>{escape(show(value))}</td></tr>'
+        f'<tr><td class="mono">{escape(key)}</td><td>{escape(show_named(key, value))}</td></tr>'
         for key, value in values.items()
     )
     return f'<div class="scroll"><table><tbody>{rows}</tbody></table></div>'
