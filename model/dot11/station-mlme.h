@@ -225,8 +225,8 @@ class StationMlme : public Object
     void MissedBeacons();
     /// The BSS is lost. @param reason why
     void Lose(BssLossReason reason);
-    /// @param value channel numbers, separated by blanks
-    void SetScanChannels(std::string value);
+    /// @param value channel numbers, separated by blanks @return whether it is such a list
+    bool SetScanChannels(std::string value);
     /// @return the attribute ScanChannels
     std::string GetScanChannels() const;
 
