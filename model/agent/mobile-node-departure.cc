@@ -1,0 +1,376 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+// MobileNode: from the trigger to the request to connect elsewhere.
+#include "ns3/care-of-address-manager.h"
+#include "ns3/fmipv6-prrtadv-header.h"
+#include "ns3/fmipv6-rtsolpr-header.h"
+#include "ns3/log.h"
+#include "ns3/mobile-node.h"
+#include "ns3/simulator.h"
+
+#include <algorithm>
+#include <vector>
+
+namespace ns3
+{
+namespace fmipv6
+{
+
+NS_LOG_COMPONENT_DEFINE("Fmipv6MobileNodeDeparture");
+
+void
+MobileNode::BeginHandover(bool lost)
+{
+    NS_LOG_FUNCTION(this << lost);
+    if (!Fire(MobileNodeEvent::TRIGGER))
+    {
+        return;
+    }
+    m_pendingCondition.reset();
+    m_handover.emplace();
+    auto& h = *m_handover;
+    h.intent = m_policy->GetIntent(m_fmipv6);
+    h.oldPoa = m_poa;
+    h.par = m_addresses->GetRouter();
+    h.pcoa = m_addresses->GetCareOf();
+    h.leftOldLink = lost;
+    if (lost || !m_fmipv6 || h.par.routerAddress.IsAny())
+    {
+        h.intent.discover = false;
+        h.intent.fbuOnOldLink = false;
+    }
+    m_neighbors = m_configured;
+    const auto mn = GetLinkLayerAddress();
+    m_handoverStartTrace(mn);
+    m_steps->End(HandoverStep::TRIGGER, mn);
+    Advance();
+}
+
+std::optional<ArInfo>
+MobileNode::GetNextRouter() const
+{
+    const auto& h = *m_handover;
+    if (h.target)
+    {
+        const auto entry = m_neighbors.Lookup(*h.target);
+        return entry.status == ApStatus::KNOWN ? std::optional<ArInfo>(entry.info) : std::nullopt;
+    }
+    for (const auto& [ap, entry] : m_neighbors.GetRows())
+    {
+        if (entry.status == ApStatus::KNOWN && ap != h.oldPoa &&
+            entry.info.routerAddress != h.par.routerAddress)
+        {
+            return entry.info;
+        }
+    }
+    return std::nullopt;
+}
+
+void
+MobileNode::Advance()
+{
+    if (!m_handover || m_handover->onNewLink)
+    {
+        return;
+    }
+    const auto mn = GetLinkLayerAddress();
+    auto& h = *m_handover;
+    const bool ordered = !h.intent.concurrent;
+    if (!h.scanAsked)
+    {
+        h.scanAsked = true;
+        if (h.intent.scan)
+        {
+            m_link->LinkScanRequest(this, {});
+        }
+        else
+        {
+            m_link->PoaListRequest(this);
+        }
+    }
+    if (ordered && !h.scanEnded)
+    {
+        return;
+    }
+    if (h.scanEnded && !h.target)
+    {
+        h.target = m_policy->ChooseTarget(h.candidates, h.leftOldLink ? Poa() : h.oldPoa);
+        if (!h.target)
+        {
+            if (h.leftOldLink)
+            {
+                m_search.Cancel();
+                m_search = Simulator::Schedule(m_searchInterval, &MobileNode::SearchAgain, this);
+            }
+            else
+            {
+                EndHandover(HandoverResult::FAILED, "no target found");
+            }
+            return;
+        }
+    }
+    if (h.intent.discover && !h.discoverAsked && !h.leftOldLink)
+    {
+        h.discoverAsked = true;
+        m_steps->Pass(HandoverStep::RTSOLPR, mn, [self = Ptr<MobileNode>(this)] {
+            if (self->m_handover && !self->m_handover->leftOldLink)
+            {
+                self->SendRtSolPr();
+            }
+        });
+    }
+    const bool discovering = h.intent.discover && !h.discoverEnded && !h.leftOldLink;
+    if (ordered && discovering)
+    {
+        return;
+    }
+    if (h.intent.fbuOnOldLink && !h.fbuAsked && !h.leftOldLink && !discovering &&
+        !h.noFastHandover && GetNextRouter())
+    {
+        h.fbuAsked = true;
+        m_steps->Pass(HandoverStep::FBU, mn, [self = Ptr<MobileNode>(this)] {
+            if (self->m_handover && !self->m_handover->leftOldLink)
+            {
+                self->SendFbuOnOldLink();
+                self->Advance();
+            }
+        });
+    }
+    if (!m_handover || h.connectAsked || !h.target)
+    {
+        return;
+    }
+    const bool answered = h.fbackAccepted || h.fbuFailed;
+    const bool updated =
+        !h.fbuAsked || (h.intent.awaitFback ? answered : h.fbuBegun) || h.leftOldLink;
+    // In a planned run the gate of step 2 holds the join, so the request may go early.
+    if ((h.intent.concurrent && GetGate()) || (!discovering && updated))
+    {
+        Connect();
+    }
+}
+
+void
+MobileNode::Connect()
+{
+    auto& h = *m_handover;
+    h.connectAsked = true;
+    Fire(MobileNodeEvent::CONNECTING);
+    m_link->LinkConnectRequest(this, *h.target);
+}
+
+void
+MobileNode::SearchAgain()
+{
+    if (!m_handover || m_handover->onNewLink)
+    {
+        return;
+    }
+    m_handover->scanAsked = false;
+    m_handover->scanEnded = false;
+    m_handover->target.reset();
+    m_handover->connectAsked = false;
+    m_handover->intent.scan = true;
+    Advance();
+}
+
+void
+MobileNode::ConnectFailed(const std::string& reason)
+{
+    auto& h = *m_handover;
+    h.reason = reason;
+    if (h.connectTries < m_connectRetries)
+    {
+        ++h.connectTries;
+        SearchAgain();
+        return;
+    }
+    if (!m_linkUp)
+    {
+        // Without a link there is nothing to go back to: count the handover as failed and go on
+        // looking for a point of attachment in a new one.
+        m_handoverEndTrace(GetLinkLayerAddress(), HandoverResult::FAILED, reason);
+        const auto old = h;
+        m_handover.emplace();
+        m_handover->intent = m_policy->GetIntent(m_fmipv6);
+        m_handover->intent.discover = false;
+        m_handover->intent.fbuOnOldLink = false;
+        m_handover->oldPoa = old.oldPoa;
+        m_handover->par = old.par;
+        m_handover->pcoa = old.pcoa;
+        m_handover->leftOldLink = true;
+        m_handover->scanAsked = true;
+        m_search.Cancel();
+        m_search = Simulator::Schedule(m_searchInterval, &MobileNode::SearchAgain, this);
+        return;
+    }
+    EndHandover(HandoverResult::FAILED, reason);
+}
+
+void
+MobileNode::LinkScanConfirm(LinkStatusCode code, const PoaList& list)
+{
+    if (!m_handover || m_handover->scanEnded)
+    {
+        return;
+    }
+    m_handover->scanEnded = true;
+    m_handover->candidates = list;
+    if (code != LinkStatusCode::ACK)
+    {
+        m_handover->reason = "scan: " + ToString(code);
+    }
+    Advance();
+}
+
+void
+MobileNode::PoaListConfirm(LinkStatusCode code, const PoaList& list)
+{
+    LinkScanConfirm(code, list);
+}
+
+void
+MobileNode::LinkConfirm(LinkPrimitiveName name, LinkStatusCode code)
+{
+    if (name == LinkPrimitiveName::LINK_CONNECT && code != LinkStatusCode::ACK && m_handover &&
+        m_handover->connectAsked && !m_handover->onNewLink)
+    {
+        ConnectFailed("connect: " + ToString(code));
+    }
+}
+
+void
+MobileNode::SendRtSolPr()
+{
+    auto& h = *m_handover;
+    const auto mn = GetLinkLayerAddress();
+    RtSolPrHeader request;
+    if (h.discoverTries == 0)
+    {
+        h.identifier = ++m_nextIdentifier;
+        m_steps->Begin(HandoverStep::RTSOLPR, mn);
+    }
+    else
+    {
+        m_steps->Repeat(HandoverStep::RTSOLPR, mn);
+    }
+    ++h.discoverTries;
+    request.identifier = h.identifier;
+    request.sourceLla = mn;
+    std::vector<Mac48Address> found;
+    for (const auto& candidate : h.candidates)
+    {
+        if (candidate.poa != h.oldPoa)
+        {
+            found.push_back(candidate.poa);
+        }
+    }
+    if (!found.empty()) // else the wildcard
+    {
+        request.apLlas = found;
+    }
+    const auto source = m_addresses->GetLinkLocal();
+    auto destination = m_addresses->GetRouterLinkLocal();
+    if (destination.IsAny())
+    {
+        destination = Ipv6Address::GetAllRoutersMulticast();
+    }
+    auto packet = request.ToPacket(source, destination);
+    m_txTrace("RtSolPr", packet);
+    // Doubled each time, and no more often than MAX_RTSOLPR_RATE.
+    const auto timeout = std::max(m_retransmit * (int64_t(1) << (h.discoverTries - 1)),
+                                  Seconds(1 / m_maxRtSolPrRate));
+    m_rtSolPrTimer.Start(GetGate(),
+                         mn,
+                         timeout,
+                         [this] { RtSolPrTimeout(); },
+                         {HandoverStep::PRRTADV});
+    m_addresses->Send(packet,
+                      source,
+                      destination,
+                      MobilityIcmpv6Header::PROTOCOL,
+                      MobilityIcmpv6Header::HOP_LIMIT);
+}
+
+void
+MobileNode::RtSolPrTimeout()
+{
+    if (!m_handover || m_handover->discoverEnded || m_handover->leftOldLink)
+    {
+        return;
+    }
+    if (m_handover->discoverTries <= m_rtSolPrRetries)
+    {
+        SendRtSolPr();
+        return;
+    }
+    m_handover->reason = "no PrRtAdv";
+    m_handover->discoverEnded = true;
+    Advance();
+}
+
+void
+MobileNode::HandlePrRtAdv(Ptr<const Packet> packet, const Ipv6Header& header)
+{
+    MobilityParseError error;
+    const auto answer =
+        PrRtAdvHeader::Parse(packet, header.GetSource(), header.GetDestination(), &error);
+    if (!answer)
+    {
+        m_msgDropTrace(packet, std::string(GetParseErrorName(error)));
+        return;
+    }
+    if (header.GetHopLimit() != MobilityIcmpv6Header::HOP_LIMIT ||
+        !header.GetSource().IsLinkLocal())
+    {
+        m_msgDropTrace(packet, "not from a router of this link");
+        return;
+    }
+    if (!m_handover || m_handover->discoverEnded || m_handover->discoverTries == 0 ||
+        m_handover->leftOldLink || answer->identifier != m_handover->identifier)
+    {
+        m_msgDropTrace(packet, "no RtSolPr awaits it");
+        return;
+    }
+    m_rxTrace("PrRtAdv", packet);
+    auto& h = *m_handover;
+    m_rtSolPrTimer.Cancel();
+    for (const auto& tuple : answer->tuples)
+    {
+        switch (tuple.optionCode)
+        {
+        case LlaOptionCode::NEW_ACCESS_POINT:
+            if (tuple.HasRouter())
+            {
+                m_neighbors.Add(tuple.apLla,
+                                {*tuple.narLla,
+                                 *tuple.narAddress,
+                                 tuple.prefix->address,
+                                 tuple.prefix->length});
+                if (tuple.newCoa)
+                {
+                    h.supplied = tuple.newCoa;
+                }
+            }
+            break;
+        case LlaOptionCode::SAME_ROUTER_INTERFACE:
+            m_neighbors.AddWithoutInfo(tuple.apLla, ApStatus::SAME_INTERFACE);
+            break;
+        case LlaOptionCode::NO_FAST_HANDOVER_SUPPORT:
+            m_neighbors.AddWithoutInfo(tuple.apLla, ApStatus::NO_FAST_HANDOVER);
+            break;
+        default:
+            m_neighbors.AddWithoutInfo(tuple.apLla, ApStatus::NO_INFORMATION);
+            break;
+        }
+    }
+    h.discoverEnded = true;
+    h.noFastHandover =
+        h.target && m_neighbors.Lookup(*h.target).status == ApStatus::NO_FAST_HANDOVER;
+    m_steps->End(HandoverStep::PRRTADV, GetLinkLayerAddress());
+    Advance();
+}
+
+} // namespace fmipv6
+} // namespace ns3
