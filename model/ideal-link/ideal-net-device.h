@@ -6,6 +6,7 @@
 
 #include "ns3/mac48-address.h"
 #include "ns3/net-device.h"
+#include "ns3/node.h"
 #include "ns3/nstime.h"
 #include "ns3/packet-fate.h"
 #include "ns3/traced-callback.h"
