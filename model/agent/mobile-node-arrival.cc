@@ -3,10 +3,7 @@
  */
 // MobileNode: what happens when the link is up elsewhere.
 #include "ns3/care-of-address-manager.h"
-#include "ns3/fmipv6-fast-neighbor-advertisement-header.h"
 #include "ns3/log.h"
-#include "ns3/mipv6-home-address-header.h"
-#include "ns3/mipv6-registration.h"
 #include "ns3/mipv6-router-advertisement.h"
 #include "ns3/mobile-node.h"
 #include "ns3/mobility-icmpv6-l4-protocol.h"

@@ -8,8 +8,6 @@
 #include "ns3/care-of-address-manager.h"
 #include "ns3/default-policy.h"
 #include "ns3/double.h"
-#include "ns3/fmipv6-prrtadv-header.h"
-#include "ns3/fmipv6-rtsolpr-header.h"
 #include "ns3/log.h"
 #include "ns3/mipv6-registration.h"
 #include "ns3/mobility-header-protocol.h"

@@ -85,7 +85,8 @@ std::string ToString(HandoverResult outcome);
  * leaves addresses to CareOfAddressManager and the home agent to Mipv6Registration.
  *
  * Usage: MobilityStackHelper::InstallMobileNode, AddInterface for the device, aggregate a
- * MobileNode with its attributes set, call SetLink.
+ * MobileNode with its attributes set, call SetLink. The first L2-LinkConnect is the user's to
+ * request; from then on the agent connects.
  */
 class MobileNode : public Object, public LinkSapUser
 {

@@ -10,8 +10,6 @@
 #include "ns3/fmipv6-fast-binding-update-header.h"
 #include "ns3/fmipv6-handover-acknowledge-header.h"
 #include "ns3/fmipv6-handover-initiate-header.h"
-#include "ns3/fmipv6-prrtadv-header.h"
-#include "ns3/fmipv6-rtsolpr-header.h"
 #include "ns3/ipv6-l3-protocol.h"
 #include "ns3/ipv6-route.h"
 #include "ns3/ipv6-tunnel-protocol.h"
