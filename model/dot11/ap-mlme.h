@@ -30,6 +30,8 @@ namespace fmipv6
  *
  * A class 2 or class 3 frame of a station in the wrong state is answered by a Deauthentication
  * (IEEE Std 802.11-2020 section 11.3.3), at most once in CLASS_ERROR_INTERVAL per station.
+ * With IEEE 802.1X, Beacons and Probe Responses are still ns-3's and carry no RSN element (ns-3.37
+ * has no way to add one without a patch); stations know by their own attribute Dot11LinkSap::Dot1x.
  * Malformed or unexpected frames are counted and traced (MsgDrop) and never reach ns-3's parsers.
  */
 class ApMlme : public Object, public AssociationOracle

@@ -29,7 +29,9 @@ class HoldingQueueScheduler;
  *
  * It holds frames for stations that have said, by a Null frame, that they are away (scanning), and
  * group-addressed frames while any station is away, the latter for one beacon interval at most, as
- * an AP that sends them after each DTIM beacon would. It keeps data from and to a station back
+ * an AP that sends them after each DTIM beacon would (there is no TIM element in ns-3.37's beacons,
+ * so who is back is sent what waits at once). Group-addressed frames that ApWifiMac itself echoes
+ * from one of its stations to the others are not held. It keeps data from and to a station back
  * while its IEEE 802.1X port is closed.
  */
 class ManagedApMac : public ApWifiMac

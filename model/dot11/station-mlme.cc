@@ -189,7 +189,10 @@ StationMlme::BeginScan(const MlmeScanRequestParams& params)
     }
     m_steps->Begin(HandoverStep::SCAN, m_mac->GetAddress());
     m_scanner->Start(params, [this](const MlmeScanConfirmParams& confirm) {
-        m_steps->End(HandoverStep::SCAN, m_mac->GetAddress());
+        if (confirm.result == MlmeResultCode::SUCCESS)
+        {
+            m_steps->End(HandoverStep::SCAN, m_mac->GetAddress());
+        }
         if (m_state == State::ASSOCIATED)
         {
             RestartWatchdog();

@@ -35,7 +35,8 @@ namespace fmipv6
  * MLME-JOIN leaves the old BSS: data stops in both directions, frames for the old AP that still
  * wait are thrown away, and (attribute DisassociateOnLeave) a Disassociation is sent to the old AP,
  * as the beginning of step 2. Then the station retunes, hears a Beacon or Probe Response of the
- * new BSS (TSF), and adjusts its rate.
+ * new BSS (TSF), and adjusts its rate. If the station is on a foreign channel when a join begins,
+ * in the midst of a scan, no Disassociation is sent.
  */
 class StationMlme : public Object
 {

@@ -138,3 +138,43 @@ TEST_F(Dot11RoamTest, JoinToAVanishedAccessPointFailsWithTimeout)
     EXPECT_GT(m_events[2].when, MilliSeconds(3511));
     EXPECT_EQ(m_mlme->GetState(), StationMlme::State::UNJOINED);
 }
+
+TEST_F(Dot11RoamTest, ARoamOnOneChannelNeedsNoSwitch)
+{
+    Build({36, 36});
+    AttachToFirst();
+    ConnectAt(Seconds(3), 1);
+    std::set<uint32_t> up;
+    Flow(m_sap->GetNetDevice(), ApAddress(1), Seconds(4), Seconds(5), MilliSeconds(10), up);
+    Simulator::Stop(Seconds(6));
+    Simulator::Run();
+    ASSERT_EQ(m_events.size(), 3U);
+    EXPECT_EQ(m_events[2].what, "up");
+    EXPECT_EQ(m_events[2].poa, ApAddress(1));
+    EXPECT_EQ(m_atAp[ApAddress(1)].size(), up.size());
+}
+
+TEST_F(Dot11RoamTest, TheSameStreamsMakeTheSameInstants)
+{
+    std::vector<std::vector<std::pair<char, int64_t>>> runs;
+    for (int run = 0; run < 2; ++run)
+    {
+        Build({36, 44}, true);
+        AttachToFirst();
+        ScanAt(Seconds(2));
+        ConnectAt(Seconds(3), 1);
+        Simulator::Stop(Seconds(4));
+        Simulator::Run();
+        std::vector<std::pair<char, int64_t>> instants;
+        for (const auto& event : m_steps)
+        {
+            instants.emplace_back(ToLabelChar(event.step), event.when.GetNanoSeconds());
+        }
+        runs.push_back(instants);
+        m_steps.clear();
+        TearDown();
+        SetUp();
+    }
+    EXPECT_EQ(runs[0].size(), 18U); // 1234512345 begin here, and all but 5 end here
+    EXPECT_EQ(runs[0], runs[1]);
+}
