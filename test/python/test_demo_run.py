@@ -7,8 +7,9 @@ import sys
 from pathlib import Path
 from typing import List
 
+import pandas as pd
 import pytest
-from fmipv6_demo.table import format_estimate
+from fmipv6_demo.table import format_estimate, main_causes
 
 HERE = Path(__file__).resolve().parent
 DEMO = HERE.parents[1] / "scenarios" / "demo" / "demo.py"
@@ -121,3 +122,12 @@ def test_digits_follow_the_interval() -> None:
     assert format_estimate(0.053, 0.002) == "0.05 ±0.00"
     assert format_estimate(float("nan"), float("nan")) == "-"
     assert format_estimate(5.0, float("nan")) == "5.0"
+
+
+def test_causes_keep_to_their_room() -> None:
+    index = ["lost", "lost_tunnel", "lost_no-link", "lost_wire"]
+    values = pd.DataFrame({"mean": [13.5, 10.5, 3.0, 0.0]}, index=index)
+    assert main_causes(values) == "tunnel 10.5, no-link 3.0"
+    assert main_causes(values, 18) == "tunnel 10.5, +1"
+    assert main_causes(values.drop(index="lost_no-link")) == "tunnel"
+    assert main_causes(values[:1]) == ""

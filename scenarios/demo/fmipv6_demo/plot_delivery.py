@@ -52,7 +52,7 @@ class Delivery:
 
 @dataclass(frozen=True)
 class _Panel:
-    packets: pd.DataFrame  #: with sent_ms, received_ms, number, late
+    packets: pd.DataFrame  #: with sent_ms, due_ms, received_ms, number, late
     attached_ms: Optional[float]
 
 
@@ -63,9 +63,10 @@ def _relative(run: Delivery) -> _Panel:
     origin = left_s if left_s is not None else float(packets["sent_s"].iloc[0])
     packets["sent_ms"] = (packets["sent_s"] - origin) * 1e3
     packets["received_ms"] = (packets["received_s"] - origin) * 1e3
-    packets["number"] = packets["seq"] - packets.loc[packets["sent_ms"] < 0, "seq"].max()
     delay = packets["received_ms"] - packets["sent_ms"]
+    packets["due_ms"] = packets["sent_ms"] + delay.median()
     packets["late"] = delay > delay.median() + LATE_MS
+    packets["number"] = packets["seq"] - packets.loc[packets["due_ms"] < 0, "seq"].max()
     return _Panel(packets, None if attached_s is None else (attached_s - origin) * 1e3)
 
 
@@ -76,8 +77,8 @@ def _span(panels: Sequence[_Panel]) -> Tuple[float, float]:
         packets = panel.packets
         hit = packets[packets["late"] | (packets["fate"] == "lost")]
         if len(hit):
-            begin = min(begin, float(hit["sent_ms"].min()))
-            end = max(end, float(hit[["sent_ms", "received_ms"]].max().max()))
+            begin = min(begin, float(hit["due_ms"].min()))
+            end = max(end, float(hit[["due_ms", "received_ms"]].max().max()))
         if panel.attached_ms is not None:
             end = max(end, panel.attached_ms)
     begin, end = max(begin, EARLIEST_MS), min(end, LATEST_MS)
@@ -89,7 +90,8 @@ def _draw(axes: Axes, panel: _Panel, marks: Dict[str, Tuple[str, str]]) -> None:
     packets = panel.packets
     if panel.attached_ms is not None:
         axes.axvspan(0, panel.attached_ms, color=PALE, linewidth=0)
-    axes.plot(packets["sent_ms"], packets["number"], color=GREY, linewidth=0.8, zorder=2)
+    axes.plot(packets["sent_ms"], packets["number"], ":", color=GREY, linewidth=1.0, zorder=2)
+    axes.plot(packets["due_ms"], packets["number"], color=GREY, linewidth=0.8, zorder=2)
     got = packets["received_ms"].notna()
     prompt, late = packets[got & ~packets["late"]], packets[got & packets["late"]]
     axes.plot(
@@ -103,7 +105,7 @@ def _draw(axes: Axes, panel: _Panel, marks: Dict[str, Tuple[str, str]]) -> None:
     for cause, group in lost.groupby("cause"):
         marker, colour = marks.get(str(cause), _CAUSE_MARKS[-1])  # outside the window
         axes.plot(
-            group["sent_ms"], group["number"], marker, color=colour, markersize=5,
+            group["due_ms"], group["number"], marker, color=colour, markersize=5,
             markeredgewidth=1.0, linestyle="none", zorder=5,
         )  # fmt: skip
 
@@ -122,7 +124,7 @@ def _windows(panels: Mapping[Tuple[str, str], _Panel]) -> Dict[str, Window]:
     windows = {}
     for name, (begin, end) in spans.items():
         numbers = [
-            panel.packets.loc[panel.packets["sent_ms"].between(begin, end), "number"]
+            panel.packets.loc[panel.packets["due_ms"].between(begin, end), "number"]
             for (family, _), panel in panels.items()
             if not alone or (family == PLAIN) == (name == "plain")
         ]
@@ -140,7 +142,7 @@ def _marks(
     for (family, _), panel in panels.items():
         begin, end, *_ = windows[family]
         lost = panel.packets[panel.packets["fate"] == "lost"]
-        causes |= set(lost.loc[lost["sent_ms"].between(begin, end), "cause"].astype(str))
+        causes |= set(lost.loc[lost["due_ms"].between(begin, end), "cause"].astype(str))
     return {cause: _CAUSE_MARKS[i % len(_CAUSE_MARKS)] for i, cause in enumerate(sorted(causes))}
 
 
@@ -159,7 +161,7 @@ def _frame(axes: Axes, case: Case, window: Window) -> None:
 
 def _arrange(figure: Figure, flow: str, marks: Dict[str, Tuple[str, str]], gap: float) -> None:
     height = figure.get_size_inches()[1]
-    bottom = (0.55 + 0.2 * -(-(4 + len(marks)) // 4)) / height
+    bottom = (0.55 + 0.2 * ((7 + len(marks)) // 3)) / height
     figure.subplots_adjust(
         left=0.085, right=0.985, top=1 - 0.3 / height, bottom=bottom, wspace=0.05, hspace=gap
     )
@@ -168,7 +170,7 @@ def _arrange(figure: Figure, flow: str, marks: Dict[str, Tuple[str, str]], gap: 
         ha="center", va="center", fontsize=9,
     )  # fmt: skip
     figure.text(
-        0.012, (1 + bottom) / 2, f"{flow} packet number (0: last sent before leaving)",
+        0.012, (1 + bottom) / 2, f"{flow} packet number (0: last due before leaving)",
         rotation=90, ha="left", va="center", fontsize=9,
     )  # fmt: skip
     _legend(figure, marks)
@@ -176,19 +178,20 @@ def _arrange(figure: Figure, flow: str, marks: Dict[str, Tuple[str, str]], gap: 
 
 def _legend(figure: Figure, marks: Dict[str, Tuple[str, str]]) -> None:
     handles: List[object] = [
-        Line2D([], [], color=GREY, linewidth=0.8, label="sent"),
+        Line2D([], [], color=GREY, linestyle=":", linewidth=1.0, label="sent"),
+        Line2D([], [], color=GREY, linewidth=0.8, label="due (sent + median delay)"),
         Line2D([], [], color=BLUE, marker=".", linestyle="none", label="received"),
         Line2D(
             [], [], color=BLUE, marker="o", markerfacecolor="white", markersize=4,
             linestyle="none", label=f"received, held for over {LATE_MS:.0f} ms",
         ),
-        Patch(facecolor=PALE, label="no link (2 to end of attachment)"),
+        Patch(facecolor=PALE, label="no link (begin of 2 to attachment)"),
     ]  # fmt: skip
     handles += [
         Line2D([], [], color=colour, marker=marker, linestyle="none", label=f"lost: {cause}")
         for cause, (marker, colour) in marks.items()
     ]
-    figure.legend(handles=handles, loc="lower center", ncol=4, columnspacing=1.4)
+    figure.legend(handles=handles, loc="lower center", ncol=3, columnspacing=1.4)
 
 
 def plot_delivery(runs: Sequence[Delivery], flow: str) -> Figure:

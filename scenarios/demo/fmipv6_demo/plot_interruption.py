@@ -19,8 +19,8 @@ from .tidy import select
 
 #: Pieces that stay below this share of their axis' longest bar everywhere are drawn as one.
 SMALL_SHARE = 0.01
-#: Plain Mobile IPv6 gets a time axis of its own where it takes this many times as long.
-APART = 3.0
+#: An ordering gets a time axis of its own where it takes this many times as long.
+APART = 2.2
 
 
 def piece_means(comparison: pd.DataFrame, case: Case, flow: str) -> Dict[str, float]:
@@ -80,6 +80,15 @@ def _draw_bar(axes: Axes, place: float, bar: Dict[str, float]) -> None:
         left += length
 
 
+def _reach(values: pd.DataFrame) -> float:
+    """How far to the right a bar and its whisker shall be seen; very long whiskers are cut."""
+    mean = float(values.at["interruption", "mean"])
+    half = float(values.at["interruption", "ci95_half"])
+    if math.isnan(mean):
+        return 0.0
+    return mean + (0.0 if math.isnan(half) else min(half, mean))
+
+
 def _draw_row(axes: Axes, place: float, bar: Dict[str, float], values: pd.DataFrame) -> None:
     """A bar with its confidence interval and its length in figures."""
     mean = float(values.at["interruption", "mean"])
@@ -93,19 +102,25 @@ def _draw_row(axes: Axes, place: float, bar: Dict[str, float], values: pd.DataFr
     shown = 0.0 if math.isnan(half) else half
     axes.errorbar(mean, place, xerr=shown, color=INK, capsize=2.5, linewidth=1)
     axes.annotate(
-        format_estimate(mean, half), (mean + shown, place), (5, 0),
+        format_estimate(mean, half), (_reach(values), place), (5, 0),
         textcoords="offset points", va="center",
     )  # fmt: skip
 
 
-def _strips(cases: Sequence[Case], bars: Dict[Case, float]) -> List[List[Case]]:
-    """Which rows share a time axis: plain Mobile IPv6 gets its own where it dwarfs the others."""
-    planned = [case for case in cases if case.label is not None]
-    plain = [case for case in cases if case.label is None]
-    longest = max((bars[case] for case in planned), default=0.0)
-    if planned and plain and max(bars[case] for case in plain) > APART * longest:
-        return [planned, plain]
-    return [list(cases)]
+def _strips(cases: Sequence[Case], lengths: Dict[Case, float]) -> List[List[Case]]:
+    """Which rows share a time axis: an ordering that dwarfs those before it begins a new one."""
+    families = list(dict.fromkeys(case.family for case in cases))
+    strips: List[List[Case]] = []
+    longest = 0.0
+    for family in families:
+        members = [case for case in cases if case.family == family]
+        length = max(lengths[case] for case in members)
+        if not strips or length > APART * longest > 0:
+            strips.append([])
+            longest = 0.0
+        strips[-1] += members
+        longest = max(longest, length)
+    return [[case for case in cases if case in strip] for strip in strips]
 
 
 def _name_rows(axes: Axes, strip: Sequence[Case], places: Dict[Case, float]) -> None:
@@ -147,12 +162,12 @@ def plot_interruption(
     bars = {(c, f): piece_means(comparison, c, f) for c in cases for f in flows}
     longest = {case: max(sum(bars[case, flow].values()) for flow in flows) for case in cases}
     strips = _strips(cases, longest)
-    small = merge_small([[bars[c, f] for c in strip for f in flows] for strip in strips])
+    small = merge_small([[bars[c, f] for c in strip] for strip in strips for f in flows])
     units = [max(_places(strip).values()) + 1.55 for strip in strips]
     with figure_style():
         figure = Figure(figsize=(7.4, 0.27 * sum(units) + 0.55 * len(strips) + 0.9))
         grid = figure.subplots(
-            len(strips), len(flows), sharex="row", sharey="row", squeeze=False,
+            len(strips), len(flows), sharey="row", squeeze=False,
             gridspec_kw={"height_ratios": units},
         )  # fmt: skip
         for strip, row in zip(strips, grid):
@@ -162,11 +177,11 @@ def plot_interruption(
                     values = select(comparison, case, flow)
                     _draw_row(axes, places[case], bars[case, flow], values)
                 axes.set_xlabel("interruption (ms)")
+                reach = max((_reach(select(comparison, case, flow)) for case in strip))
+                axes.set_xlim(0, reach * 1.36 if reach > 0 else 1)
                 axes.grid(axis="x")
                 axes.tick_params(axis="y", length=0)
             _name_rows(row[0], strip, places)
-            reach = max(axes.dataLim.x1 for axes in row)
-            row[0].set_xlim(0, reach * 1.36 if reach > 0 else 1)
         for axes, flow in zip(grid[0], flows):
             axes.set_title(f"{flow} flow", loc="left", fontweight="bold")
         _legend(figure, list(bars.values()), small, len(strips))

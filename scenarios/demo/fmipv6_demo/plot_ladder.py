@@ -93,7 +93,7 @@ def _margins(axes: Axes, rows: List[Row], origin_s: float, bottom: float) -> Non
     previous: Optional[str] = None
     for y, row in enumerate(rows):
         time = _milliseconds(row.time_s - origin_s)
-        if time != previous:
+        if row.step or time != previous:
             axes.text(_TIME_X, y, time, ha="right", va="center", fontsize=8, color="#333333")
         previous = time
         if row.step:

@@ -126,7 +126,10 @@ def build_report(content: Content) -> str:
         varying,
         "<h2>Reproduce</h2>",
         f"<p>{escape(texts.REPRODUCE)}</p><pre>{escape(commands)}</pre>",
-        f"<p>{escape(texts.CAPTURES)}</p>{_list(content.captures)}" if content.captures else "",
+        f"<details><summary>{escape(texts.CAPTURES)} {len(content.captures)} files in pcap/"
+        f"</summary>{_list(content.captures)}</details>"
+        if content.captures
+        else "",
         "</body></html>\n",
     ]
     return "\n".join(part for part in parts if part)

@@ -19,9 +19,9 @@ COLUMNS: Tuple[Tuple[str, str], ...] = (
     ("fbu_to_fback", "FBU>FBack"),
     ("linkup_to_first_packet", "LinkUp>1st"),
     ("interruption", "interruption"),
-    ("lost", "lost packets"),
+    ("lost", "lost"),
 )
-WIDTH = 118
+WIDTH = 120
 
 
 def format_estimate(mean: float, half: float) -> str:
@@ -40,16 +40,25 @@ def format_estimate(mean: float, half: float) -> str:
     return text if math.isnan(half) else f"{text} ±{half:.{digits}f}"
 
 
-def main_causes(values: pd.DataFrame, at_most: int = 2) -> str:
-    """The causes that account for most of the lost packets, with their means."""
+def main_causes(values: pd.DataFrame, room: int = 60) -> str:
+    """The causes of loss, the heaviest first, with the mean number of packets of each.
+
+    :param values: the quantities of one row
+    :param room: the length that the text must keep to; causes beyond it are counted only
+    :return: for instance "tunnel 10.5, no-link 2.0"; the name alone if there is only one
+    """
     causes = values[values.index.str.startswith("lost_") & (values["mean"] > 0)]
     causes = causes.sort_values("mean", ascending=False, kind="stable")
-    named = [
-        f"{name[len('lost_'):]} {mean:.1f}"
-        for name, mean in zip(causes.index[:at_most], causes["mean"])
-    ]
-    rest = len(causes) - at_most
-    return ", ".join(named) + (f", +{rest} more" if rest > 0 else "")
+    names = [str(name)[len("lost_") :] for name in causes.index]
+    if len(names) == 1:
+        return names[0][:room]
+    items = [f"{name} {mean:.1f}" for name, mean in zip(names, causes["mean"])]
+    for count in range(len(items), 0, -1):
+        rest = len(items) - count
+        text = ", ".join(items[:count]) + (f", +{rest}" if rest else "")
+        if len(text) <= room:
+            return text
+    return names[0][:room] if names else ""
 
 
 def row_cells(comparison: pd.DataFrame, case: Case, flow: str) -> List[str]:
@@ -85,9 +94,6 @@ def format_table(comparison: pd.DataFrame, cases: Sequence[Case], flow: str) -> 
             head = "  ".join(h.rjust(w) for h, w in zip(heads, widths))
             lines.append(f"{network:<{name_width}}  {head}  main causes")
         numbers = "  ".join(c.rjust(w) for c, w in zip(cells, widths))
-        causes = cells[-1]
-        room = WIDTH - line
-        if len(causes) > room:
-            causes = causes[: max(0, room - 1)] + "…"
+        causes = main_causes(select(comparison, case, flow), max(0, WIDTH - line))
         lines.append(f"{case.name:<{name_width}}  {numbers}  {causes}".rstrip())
     return "\n".join(lines)

@@ -17,7 +17,7 @@ QUESTION = (
 )
 
 SETUP: Tuple[str, ...] = (
-    "RFC 4260's Figure 1: two subnets, each with an access point bridged to a LAN and an access"
+    "RFC 4260's Figure 1: two subnets, each with access points bridged to a LAN and an access"
     " router; a correspondent; a home agent behind a wide-area delay.",
     "Real 802.11a frames of ns-3 (YansWifiPhy, DCF, beacons); messages in RFC 4068's formats.",
     "A label lists the ends of the steps: 1 scan, 2 join, 3 authenticate, 4 (re)associate,"
@@ -57,24 +57,26 @@ REPRODUCE = (
     " others. All numbers are in runs.csv, steps.csv and comparison.csv beside this file."
 )
 
-CAPTURES = "Capture files (first voice run with 802.1X), to be read with Wireshark or tshark:"
+CAPTURES = "Captures of the first voice run with 802.1X, for Wireshark or tshark:"
 
 INTERRUPTION_CAPTION = (
     "Where the interruption goes. Each bar is the mean interruption of one row, cut at the begins"
     " and ends of steps; a piece belongs to the step in progress, to waiting at a gate, or to"
     " forwarding. The whisker is the 95 % confidence interval of the total, which stands beside"
     " it. Compare the rows of one network: only the order of the steps differs."
+    " Mind the time axes: rows that take much longer have their own, and so has each flow."
 )
 
 
 def delivery_caption(flow: str) -> str:
     """Caption of a delivery figure."""
     return (
-        f"Packets of the {flow} flow around the handover, first run of each row. The line is the"
-        " sending of each packet, the dot its arrival: a dot right of the line was delayed. Open"
-        " dots were held on the way (at the access point during the scan, at the new access router"
-        " during the handover); crosses mark where lost packets were sent and name the cause."
-        " Shaded: no link."
+        f"Packets of the {flow} flow around the handover, first run of each row. Dotted: when each"
+        " packet was sent; line: when it was due, that is, sent plus the run's median delay; dot:"
+        " when it arrived. Open dots were held on the way (at the access point during the scan, at"
+        " the new access router during the handover). Other marks are lost packets, drawn when"
+        " they were due, with the cause. Shaded: no link. A row that takes much longer than the"
+        " others has a time axis of its own."
     )
 
 
