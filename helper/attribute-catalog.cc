@@ -1,0 +1,131 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+#include "ns3/attribute-catalog.h"
+
+#include "ns3/config.h"
+#include "ns3/nearest-name.h"
+#include "ns3/string.h"
+#include "ns3/type-id.h"
+#include "ns3/user-error.h"
+
+#include <algorithm>
+
+namespace ns3
+{
+namespace fmipv6
+{
+
+namespace
+{
+
+constexpr auto OUR_GROUP = "Fmipv6";
+
+/// Whether a default value given before construction has an effect that can be written as text.
+bool
+IsSettable(const TypeId::AttributeInformation& info)
+{
+    return (info.flags & TypeId::ATTR_CONSTRUCT) && info.checker->HasUnderlyingTypeInformation() &&
+           info.supportLevel != TypeId::OBSOLETE;
+}
+
+std::string
+StripPrefix(const std::string& text, const std::string& prefix)
+{
+    return text.compare(0, prefix.size(), prefix) == 0 ? text.substr(prefix.size()) : text;
+}
+
+/// The range as ns-3's checker words it, in front of which it repeats the type.
+std::string
+GetRange(const TypeId::AttributeInformation& info)
+{
+    const auto words = info.checker->GetUnderlyingTypeInformation();
+    const auto space = words.find(' ');
+    return space == std::string::npos ? "" : words.substr(space + 1);
+}
+
+AttributeEntry
+MakeEntry(TypeId tid, const TypeId::AttributeInformation& info)
+{
+    return {tid.GetName() + "::" + info.name,
+            info.help,
+            StripPrefix(info.checker->GetValueTypeName(), "ns3::"),
+            GetRange(info),
+            info.initialValue->SerializeToString(info.checker),
+            tid.GetGroupName() == OUR_GROUP};
+}
+
+} // namespace
+
+std::vector<AttributeEntry>
+ListAttributes()
+{
+    std::vector<AttributeEntry> entries;
+    for (uint16_t i = 0; i < TypeId::GetRegisteredN(); ++i)
+    {
+        const auto tid = TypeId::GetRegistered(i);
+        for (std::size_t j = 0; j < tid.GetAttributeN(); ++j)
+        {
+            const auto info = tid.GetAttribute(j);
+            if (IsSettable(info))
+            {
+                entries.push_back(MakeEntry(tid, info));
+            }
+        }
+    }
+    std::sort(entries.begin(), entries.end(), [](const auto& a, const auto& b) {
+        return std::make_pair(!a.ours, a.name) < std::make_pair(!b.ours, b.name);
+    });
+    return entries;
+}
+
+void
+SetAttribute(const std::string& assignment)
+{
+    const auto equals = assignment.find('=');
+    if (equals == std::string::npos || equals == 0)
+    {
+        throw UserError("--set " + assignment +
+                        ": the form is --set ns3::Type::Attribute=value, for instance --set "
+                        "ns3::fmipv6::HandoverScenario::WanRtt=100ms.");
+    }
+    const auto name = assignment.substr(0, equals);
+    const auto value = assignment.substr(equals + 1);
+    const auto entries = ListAttributes();
+    const auto found = std::find_if(entries.begin(), entries.end(), [&name](const auto& entry) {
+        return entry.name == name;
+    });
+    if (found == entries.end())
+    {
+        std::vector<std::string> names;
+        std::transform(entries.begin(),
+                       entries.end(),
+                       std::back_inserter(names),
+                       [](const auto& entry) { return entry.name; });
+        throw UserError("There is no attribute " + name + "; did you mean " +
+                        FindNearestName(name, names) + "?");
+    }
+    if (!Config::SetDefaultFailSafe(name, StringValue(value)))
+    {
+        throw UserError("'" + value + "' is not valid for " + name + ", which is a " + found->type +
+                        (found->range.empty() ? "" : " in " + found->range) + ", for instance " +
+                        found->defaultValue + ".");
+    }
+}
+
+std::map<std::string, std::string>
+GetModuleAttributeValues()
+{
+    std::map<std::string, std::string> values;
+    for (const auto& entry : ListAttributes())
+    {
+        if (entry.ours)
+        {
+            values.emplace(entry.name, entry.defaultValue);
+        }
+    }
+    return values;
+}
+
+} // namespace fmipv6
+} // namespace ns3

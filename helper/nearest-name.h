@@ -1,0 +1,28 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+#ifndef NEAREST_NAME_H
+#define NEAREST_NAME_H
+
+#include <string>
+#include <vector>
+
+namespace ns3
+{
+namespace fmipv6
+{
+
+/**
+ * The known name that a mistyped one most probably stands for: the smallest Levenshtein distance,
+ * letter case ignored, the first of equals.
+ *
+ * @param name what was typed
+ * @param known the names there are
+ * @return the nearest one, empty if @p known is empty
+ */
+std::string FindNearestName(const std::string& name, const std::vector<std::string>& known);
+
+} // namespace fmipv6
+} // namespace ns3
+
+#endif /* NEAREST_NAME_H */
