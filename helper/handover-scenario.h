@@ -1,0 +1,116 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+#ifndef HANDOVER_SCENARIO_H
+#define HANDOVER_SCENARIO_H
+
+#include "ns3/access-network.h"
+#include "ns3/figure-one-network.h"
+#include "ns3/initial-attachment.h"
+#include "ns3/label-gate.h"
+#include "ns3/ledger-probe.h"
+#include "ns3/mobile-node.h"
+#include "ns3/packet-ledger.h"
+#include "ns3/result-record.h"
+#include "ns3/run-request.h"
+#include "ns3/step-recorder.h"
+
+#include <memory>
+
+namespace ns3
+{
+namespace fmipv6
+{
+
+/**
+ * One run of RFC 4260's Figure 1: a mobile node with a home elsewhere moves from the last access
+ * point of subnet 1 to the first of subnet 2 while an application flow goes on.
+ *
+ * The mobile node rests beside its first access point for WarmUp, then moves at the speed asked
+ * for, passes the border, and stops at the second one. With speed 0 it stands half-way from the
+ * start and hands over at a scripted time.
+ */
+class HandoverScenario : public Object
+{
+  public:
+    /**
+     * Get the type ID.
+     * @return the object TypeId
+     */
+    static TypeId GetTypeId();
+
+    HandoverScenario();
+    ~HandoverScenario() override;
+
+    /**
+     * Build and simulate; to be called once. The request has passed ValidateAndApply().
+     *
+     * @param request what the user asked for
+     * @return the record
+     */
+    ResultRecord Run(const RunRequest& request);
+
+    /// @return the packet ledger, after Run()
+    Ptr<PacketLedger> GetLedger() const;
+
+    /// @return why a plan was given up, empty if none was
+    const std::string& GetPlanAbandonedReason() const;
+
+    /// @return the simulated time of the run, known after Run()
+    Time GetDuration() const;
+
+  protected:
+    void DoDispose() override;
+
+  private:
+    /// Home agent and access routers.
+    void InstallRouters();
+    /// The mobile node with its stack, link and agent. @param request what the user asked for
+    void InstallMobileNode(const RunRequest& request);
+    /// Position and movement of the mobile node. @param speedMps in m/s
+    void InstallMobility(double speedMps);
+    /// Gate, policy and plan. @param request what the user asked for
+    void InstallPlan(const RunRequest& request);
+    /// Recorder, ledger and probes.
+    void InstallMeasurement();
+    /// The application flow. @param flow which
+    void InstallFlow(FlowKind flow);
+    /// Fixed random streams for everything.
+    void AssignStreams();
+    /// The plan was given up. @param mn whose @param reason why
+    void NotePlanAbandoned(Mac48Address mn, const std::string& reason);
+    /// @param request what the user asked for @return all parameters, for the record
+    std::vector<std::pair<std::string, ParameterValue>> GetParameters(
+        const RunRequest& request) const;
+
+    uint32_t m_apsPerSubnet{0};   //!< attribute ApsPerSubnet
+    double m_apSpacingM{0};       //!< attribute ApSpacing
+    double m_txPowerDbm{0};       //!< attribute TxPower
+    double m_pathLossExponent{0}; //!< attribute PathLossExponent
+    Time m_wanRtt;                //!< attribute WanRtt
+    Time m_backboneDelay;         //!< attribute BackboneDelay
+    Time m_lanDelay;              //!< attribute LanDelay
+    Time m_warmUp;                //!< attribute WarmUp
+    Time m_coolDown;              //!< attribute CoolDown
+    Time m_flowStart;             //!< attribute FlowStart
+
+    std::unique_ptr<FigureOneNetwork> m_network; //!< wired part
+    std::unique_ptr<AccessNetwork> m_access;     //!< air side
+    Ptr<Node> m_mn;                              //!< the mobile node
+    Ptr<LinkSap> m_link;                         //!< its link
+    Ptr<InitialAttachment> m_powerOn;            //!< brings its link up at first
+    Ptr<MobileNode> m_agent;                     //!< its agent
+    Ipv6Address m_homeAddress;                   //!< its home address
+    Ptr<LabelGate> m_gate;                       //!< null in a free run
+    Ptr<StepRecorder> m_recorder;                //!< the steps
+    Ptr<PacketLedger> m_ledger;                  //!< the packets
+    Ptr<LedgerProbe> m_probe;                    //!< what fills the ledger
+    Ptr<AttachmentLog> m_attachments;            //!< names losses by old and new
+    std::string m_planAbandoned;                 //!< reason
+    Time m_duration;                             //!< simulated
+};
+
+} // namespace fmipv6
+} // namespace ns3
+
+#endif /* HANDOVER_SCENARIO_H */
