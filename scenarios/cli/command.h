@@ -1,0 +1,28 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+#ifndef FMIPV6_CLI_COMMAND_H
+#define FMIPV6_CLI_COMMAND_H
+
+#include <string>
+#include <vector>
+
+/// Exit status of a run of a subcommand.
+enum ExitStatus : int
+{
+    EXIT_OK = 0,
+    EXIT_BROKEN = 1,     //!< a defect of ours: unexplained packets, an exception
+    EXIT_USER_ERROR = 2, //!< a mistake of the user, found before simulating
+};
+
+/// The arguments that follow the subcommand's name.
+using Arguments = std::vector<std::string>;
+
+/// `run [LABEL] ...`: simulate one handover. @param arguments its arguments @return exit status
+int RunCommand(const Arguments& arguments);
+/// `orderings [--json] [--check LABEL]` @param arguments its arguments @return exit status
+int OrderingsCommand(const Arguments& arguments);
+/// `attributes [--all] [FILTER]` @param arguments its arguments @return exit status
+int AttributesCommand(const Arguments& arguments);
+
+#endif /* FMIPV6_CLI_COMMAND_H */

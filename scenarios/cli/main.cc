@@ -1,0 +1,63 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+// The worker behind `./fmipv6 run`, `./fmipv6 orderings` and `./fmipv6 attributes`.
+
+#include "command.h"
+
+#include "ns3/nearest-name.h"
+#include "ns3/user-error.h"
+
+#include <iostream>
+#include <map>
+
+namespace
+{
+
+const std::map<std::string, int (*)(const Arguments&)> COMMANDS{{"attributes", AttributesCommand},
+                                                                {"orderings", OrderingsCommand},
+                                                                {"run", RunCommand}};
+
+int
+Dispatch(const Arguments& arguments)
+{
+    std::vector<std::string> names;
+    for (const auto& [name, command] : COMMANDS)
+    {
+        names.push_back(name);
+    }
+    if (arguments.empty())
+    {
+        throw ns3::fmipv6::UserError("Name a command: attributes, orderings or run.");
+    }
+    const auto found = COMMANDS.find(arguments.front());
+    if (found == COMMANDS.end())
+    {
+        throw ns3::fmipv6::UserError("There is no command '" + arguments.front() +
+                                     "'; did you mean " +
+                                     ns3::fmipv6::FindNearestName(arguments.front(), names) + "?");
+    }
+    return found->second(Arguments(arguments.begin() + 1, arguments.end()));
+}
+
+} // namespace
+
+int
+main(int argc, char* argv[])
+{
+    try
+    {
+        return Dispatch(Arguments(argv + 1, argv + argc));
+    }
+    catch (const ns3::fmipv6::UserError& error)
+    {
+        std::cerr << "fmipv6: " << error.what() << "\n";
+        return EXIT_USER_ERROR;
+    }
+    catch (const std::exception& error)
+    {
+        std::cerr << "fmipv6: internal error: " << error.what() << "\n";
+        return EXIT_BROKEN;
+    }
+}

@@ -1,0 +1,156 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+#include "command.h"
+#include "options.h"
+#include "run-summary.h"
+
+#include "ns3/handover-scenario.h"
+#include "ns3/run-request.h"
+#include "ns3/simulator.h"
+#include "ns3/user-error.h"
+
+#include <cstdio>
+#include <fstream>
+#include <iostream>
+
+namespace po = boost::program_options;
+using namespace ns3::fmipv6;
+
+namespace
+{
+
+po::options_description
+DescribeOptions()
+{
+    po::options_description options("Options");
+    auto add = options.add_options();
+    add("scheme",
+        po::value<std::string>()->default_value("fmipv6"),
+        "fmipv6, or mipv6: Mobile IPv6 alone, without a label");
+    add("flow",
+        po::value<std::string>()->default_value("voice"),
+        "voice (64 kbit/s, 20 ms, to the mobile node), voice-up, or ping (10 ms)");
+    add("link",
+        po::value<std::string>()->default_value("wifi"),
+        "wifi (802.11a frames), or ideal (stated step durations, no PHY)");
+    add("dot1x", "802.1X in force, in a run without a label (a label's step 5 decides)");
+    add("speed",
+        po::value<double>()->default_value(10),
+        "speed of the mobile node in m/s, 0 to 100; 0: it stands half-way");
+    add("seed", po::value<uint32_t>()->default_value(1), "random seed, 1 or more");
+    add("run", po::value<uint64_t>()->default_value(1), "run number: a substream of the seed");
+    add("set",
+        po::value<std::vector<std::string>>()->composing()->value_name(
+            "ns3::Type::Attribute=value"),
+        "set an attribute; may be repeated; `fmipv6 attributes` lists them");
+    add("pcap",
+        po::value<std::string>()->default_value("")->value_name("PREFIX"),
+        "write pcap files whose names begin with PREFIX");
+    add("packets",
+        po::value<std::string>()->default_value("")->value_name("FILE"),
+        "write the fate of every application packet as CSV");
+    add("steps",
+        po::value<std::string>()->default_value("")->value_name("FILE"),
+        "write the steps as CSV");
+    add("json", "print the result record and nothing else");
+    add("help", "this text");
+    return options;
+}
+
+RunRequest
+MakeRequest(const po::variables_map& given)
+{
+    RunRequest request;
+    if (given.count("label"))
+    {
+        request.label = given["label"].as<std::string>();
+    }
+    request.scheme = ParseScheme(given["scheme"].as<std::string>());
+    request.flow = ParseFlowKind(given["flow"].as<std::string>());
+    request.link = ParseLinkKind(given["link"].as<std::string>());
+    if (given.count("dot1x"))
+    {
+        request.dot1x = true;
+    }
+    request.speedMps = given["speed"].as<double>();
+    request.seed = given["seed"].as<uint32_t>();
+    request.run = given["run"].as<uint64_t>();
+    if (given.count("set"))
+    {
+        request.settings = given["set"].as<std::vector<std::string>>();
+    }
+    request.pcapPrefix = given["pcap"].as<std::string>();
+    request.packetsFile = given["packets"].as<std::string>();
+    request.stepsFile = given["steps"].as<std::string>();
+    return request;
+}
+
+/// Write a file under another name first, so that nothing half-written is left behind.
+template <typename Writer>
+void
+WriteFile(const std::string& path, Writer writer)
+{
+    if (path.empty())
+    {
+        return;
+    }
+    const auto draft = path + ".part";
+    std::ofstream file(draft);
+    writer(file);
+    file.close();
+    if (!file || std::rename(draft.c_str(), path.c_str()) != 0)
+    {
+        std::remove(draft.c_str());
+        throw std::runtime_error("writing " + path + " failed");
+    }
+}
+
+} // namespace
+
+int
+RunCommand(const Arguments& arguments)
+{
+    const auto options = DescribeOptions();
+    po::options_description hidden;
+    hidden.add_options()("label", po::value<std::string>());
+    const auto given = ParseOptions(arguments, options, hidden, "label");
+    if (given.count("help"))
+    {
+        std::cout << "Usage: fmipv6 run [LABEL] [OPTION]...\n"
+                     "Simulate one handover in RFC 4260's Figure 1 and print what happened. LABEL "
+                     "plans the order in which\nits steps end, for instance 1abcdef23456g; without "
+                     "one the mobile node's policy decides.\n"
+                  << options;
+        return EXIT_OK;
+    }
+    const auto request = MakeRequest(given);
+    ValidateAndApply(request);
+
+    auto scenario = ns3::CreateObject<HandoverScenario>();
+    const auto record = scenario->Run(request);
+    WriteFile(request.packetsFile,
+              [&scenario](std::ostream& os) { WritePacketsCsv(os, *scenario->GetLedger()); });
+    WriteFile(request.stepsFile, [&record](std::ostream& os) { WriteStepsCsv(os, record); });
+    if (given.count("json"))
+    {
+        std::cout << ToJson(record) << "\n";
+    }
+    else
+    {
+        PrintSummary(std::cout, record);
+    }
+    if (!scenario->GetPlanAbandonedReason().empty())
+    {
+        std::cerr << "fmipv6: the plan was given up: " << scenario->GetPlanAbandonedReason()
+                  << "\n";
+    }
+    const auto unexplained = scenario->GetLedger()->DescribeUnexplained();
+    ns3::Simulator::Destroy();
+    if (!unexplained.empty())
+    {
+        std::cerr << "fmipv6: the packet ledger does not balance:\n" << unexplained;
+        return EXIT_BROKEN;
+    }
+    return EXIT_OK;
+}
