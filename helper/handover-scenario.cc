@@ -148,6 +148,8 @@ HandoverScenario::Run(const RunRequest& request)
         m_network->EnablePcap(request.pcapPrefix);
         m_access->EnablePcap(request.pcapPrefix);
     }
+    // Probes and agents are called back until the last node is gone, so they live until then.
+    Simulator::ScheduleDestroy(&HandoverScenario::Dispose, Ptr<HandoverScenario>(this));
     Simulator::Stop(m_duration);
     Simulator::Run();
 

@@ -167,25 +167,25 @@ MobileNode::CheckEnd()
     }
     if (!h.registered)
     {
-        EndHandover(HandoverResult::FAILED, h.reason);
+        EndHandover(HandoverEnding::FAILED, h.reason);
     }
     else if (!m_fmipv6)
     {
-        EndHandover(HandoverResult::COMPLETED, "registered with the home agent");
+        EndHandover(HandoverEnding::COMPLETED, "registered with the home agent");
     }
     else if (!h.fbackAccepted)
     {
-        EndHandover(HandoverResult::DEVOLVED_MIPV6,
+        EndHandover(HandoverEnding::DEVOLVED_MIPV6,
                     h.reason.empty() ? "no fast handover" : h.reason);
     }
     else if (h.intent.fbuOnOldLink && h.acceptedFromNew)
     {
-        EndHandover(HandoverResult::DEVOLVED_REACTIVE,
+        EndHandover(HandoverEnding::DEVOLVED_REACTIVE,
                     h.reason.empty() ? "FBU accepted from the new link only" : h.reason);
     }
     else
     {
-        EndHandover(HandoverResult::COMPLETED, "FBack and Binding Acknowledgement received");
+        EndHandover(HandoverEnding::COMPLETED, "FBack and Binding Acknowledgement received");
     }
 }
 

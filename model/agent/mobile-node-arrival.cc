@@ -113,7 +113,7 @@ MobileNode::LinkDownIndication(Poa poa)
     if (m_handover)
     {
         Fire(MobileNodeEvent::LINK_DOWN);
-        EndHandover(HandoverResult::FAILED, "link lost on the new link");
+        EndHandover(HandoverEnding::FAILED, "link lost on the new link");
     }
     else
     {
@@ -155,7 +155,7 @@ MobileNode::ArriveAt(Poa poa)
             m_tunnelPar = Ipv6Address::GetAny();
             m_reverseTunnel = false;
         }
-        EndHandover(returned ? HandoverResult::FAILED : HandoverResult::COMPLETED,
+        EndHandover(returned ? HandoverEnding::FAILED : HandoverResult::COMPLETED,
                     returned ? "returned to the old point of attachment"
                              : "the care-of address stays valid");
         return;
@@ -226,7 +226,7 @@ MobileNode::RsTimeout()
     {
         // An unsolicited advertisement may still come; then it is no longer this handover.
         m_handover.reset();
-        m_handoverEndTrace(GetLinkLayerAddress(), HandoverResult::FAILED, "no advertisement");
+        m_handoverEndTrace(GetLinkLayerAddress(), HandoverEnding::FAILED, "no advertisement");
     }
 }
 
@@ -290,7 +290,7 @@ MobileNode::HandleRa(Ptr<const Packet> packet, const Ipv6Header& header)
             m_routerCurrent = true;
             m_addresses->RefreshRouter();
             Fire(MobileNodeEvent::ADDRESS_READY);
-            EndHandover(HandoverResult::COMPLETED, "the care-of address stays valid");
+            EndHandover(HandoverEnding::COMPLETED, "the care-of address stays valid");
             return;
         }
         Fire(MobileNodeEvent::ROUTER_FOUND);
@@ -317,7 +317,7 @@ MobileNode::HandleRa(Ptr<const Packet> packet, const Ipv6Header& header)
                             }
                             else
                             {
-                                EndHandover(HandoverResult::FAILED, "the address is in use");
+                                EndHandover(HandoverEnding::FAILED, "the address is in use");
                             }
                         });
 }

@@ -105,7 +105,7 @@ MobileNode::Advance()
             }
             else
             {
-                EndHandover(HandoverResult::FAILED, "no target found");
+                EndHandover(HandoverEnding::FAILED, "no target found");
             }
             return;
         }
@@ -190,7 +190,7 @@ MobileNode::ConnectFailed(const std::string& reason)
     {
         // Without a link there is nothing to go back to: count the handover as failed and go on
         // looking for a point of attachment in a new one.
-        m_handoverEndTrace(GetLinkLayerAddress(), HandoverResult::FAILED, reason);
+        m_handoverEndTrace(GetLinkLayerAddress(), HandoverEnding::FAILED, reason);
         const auto old = h;
         m_handover.emplace();
         m_handover->intent = m_policy->GetIntent(m_fmipv6);
@@ -205,7 +205,7 @@ MobileNode::ConnectFailed(const std::string& reason)
         m_search = Simulator::Schedule(m_searchInterval, &MobileNode::SearchAgain, this);
         return;
     }
-    EndHandover(HandoverResult::FAILED, reason);
+    EndHandover(HandoverEnding::FAILED, reason);
 }
 
 void

@@ -110,17 +110,17 @@ ToString(MobileNodeEvent event)
 }
 
 std::string
-ToString(HandoverResult outcome)
+ToString(HandoverEnding outcome)
 {
     switch (outcome)
     {
-    case HandoverResult::COMPLETED:
+    case HandoverEnding::COMPLETED:
         return "completed";
-    case HandoverResult::DEVOLVED_REACTIVE:
+    case HandoverEnding::DEVOLVED_REACTIVE:
         return "devolved-reactive";
-    case HandoverResult::DEVOLVED_MIPV6:
+    case HandoverEnding::DEVOLVED_MIPV6:
         return "devolved-mipv6";
-    case HandoverResult::FAILED:
+    case HandoverEnding::FAILED:
         return "failed";
     }
     return "?";
@@ -425,7 +425,7 @@ MobileNode::TakePendingTrigger()
 }
 
 void
-MobileNode::EndHandover(HandoverResult outcome, const std::string& reason)
+MobileNode::EndHandover(HandoverEnding outcome, const std::string& reason)
 {
     NS_LOG_FUNCTION(this << ToString(outcome) << reason);
     const auto mn = GetLinkLayerAddress();

@@ -64,7 +64,7 @@ enum class MobileNodeEvent : uint8_t
 };
 
 /// How a handover ended (design, section 6).
-enum class HandoverResult : uint8_t
+enum class HandoverEnding : uint8_t
 {
     COMPLETED,         //!< as intended
     DEVOLVED_REACTIVE, //!< meant to be predictive, but the accepted FBU came from the new link
@@ -77,7 +77,7 @@ std::string ToString(MobileNodeState state);
 /// @param event the event @return its name in lower case
 std::string ToString(MobileNodeEvent event);
 /// @param outcome the outcome @return "completed", "devolved-reactive", "devolved-mipv6", "failed"
-std::string ToString(HandoverResult outcome);
+std::string ToString(HandoverEnding outcome);
 
 /**
  * A mobile node's agent for RFC 4068 handovers, aggregated to its node. It knows the link layer
@@ -157,7 +157,7 @@ class MobileNode : public Object, public LinkSapUser
      * @param reason one short phrase
      */
     typedef void (*HandoverEndTracedCallback)(Mac48Address mn,
-                                              HandoverResult outcome,
+                                              HandoverEnding outcome,
                                               std::string reason);
 
     /**
@@ -306,7 +306,7 @@ class MobileNode : public Object, public LinkSapUser
     /// See whether the handover has ended.
     void CheckEnd();
     /// End it. @param outcome how @param reason one short phrase
-    void EndHandover(HandoverResult outcome, const std::string& reason);
+    void EndHandover(HandoverEnding outcome, const std::string& reason);
     /// The previous address is needed no more.
     void ForgetPrevious();
 
@@ -368,7 +368,7 @@ class MobileNode : public Object, public LinkSapUser
     EventId m_trigger;                           //!< scripted trigger
     EventId m_search;                            //!< next SearchAgain()
     TracedCallback<Mac48Address> m_handoverStartTrace;                            //!< HandoverStart
-    TracedCallback<Mac48Address, HandoverResult, std::string> m_handoverEndTrace; //!< HandoverEnd
+    TracedCallback<Mac48Address, HandoverEnding, std::string> m_handoverEndTrace; //!< HandoverEnd
     TracedCallback<MobileNodeState, MobileNodeState, MobileNodeEvent>
         m_stateTrace;                                              //!< StateTransition
     TracedCallback<std::string, Ptr<const Packet>> m_txTrace;      //!< MsgTx

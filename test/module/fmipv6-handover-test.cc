@@ -37,7 +37,7 @@ TEST_F(Fmipv6HandoverTest, PredictiveLosesNothingOnTheWayDown)
     RunHandover(HandoverMode::PREDICTIVE);
     EXPECT_EQ(GetEnds(), "1abcdef2346g");
     ASSERT_EQ(m_outcomes.size(), 1U);
-    EXPECT_EQ(m_outcomes[0], HandoverResult::COMPLETED) << m_reasons[0];
+    EXPECT_EQ(m_outcomes[0], HandoverEnding::COMPLETED) << m_reasons[0];
     EXPECT_EQ(m_mn->GetState(), MobileNodeState::ATTACHED);
     const auto ncoa = m_mn->GetCareOfAddress();
     EXPECT_TRUE(Ipv6Prefix(64).IsMatch(ncoa, Ipv6Address("fd00:2::")));
@@ -61,7 +61,7 @@ TEST_F(Fmipv6HandoverTest, ReactiveUpdatesTheRouterInsideTheAnnouncement)
     EXPECT_EQ(GetEnds().substr(0, 6), "1ab234");
     EXPECT_NE(GetEnds().find("cdef"), std::string::npos) << GetEnds();
     ASSERT_EQ(m_outcomes.size(), 1U);
-    EXPECT_EQ(m_outcomes[0], HandoverResult::COMPLETED) << m_reasons[0];
+    EXPECT_EQ(m_outcomes[0], HandoverEnding::COMPLETED) << m_reasons[0];
     EXPECT_EQ(m_par->GetPreviousRole()->GetBindings().GetRows().begin()->second.state,
               FastBindingState::BOUND);
     EXPECT_FALSE(m_par->GetPreviousRole()->GetBindings().GetRows().begin()->second.fromOldLink);
@@ -76,7 +76,7 @@ TEST_F(Fmipv6HandoverTest, WithoutDiscoveryTheNewRouterIsSolicited)
     // The NAR accepts the announcement before it forwards the FBU in it.
     EXPECT_NE(GetEnds().find("abgcdef"), std::string::npos) << GetEnds();
     ASSERT_EQ(m_outcomes.size(), 1U);
-    EXPECT_EQ(m_outcomes[0], HandoverResult::COMPLETED) << m_reasons[0];
+    EXPECT_EQ(m_outcomes[0], HandoverEnding::COMPLETED) << m_reasons[0];
     ExpectTrafficAtTheEnd();
 }
 
@@ -85,7 +85,7 @@ TEST_F(Fmipv6HandoverTest, WithoutPrRtAdvItDevolvesToReactive)
     DropAt(m_apLan[0], [](const auto& frame) { return IsExperimentalMobility(frame, 3); });
     RunHandover(HandoverMode::PREDICTIVE);
     ASSERT_EQ(m_outcomes.size(), 1U);
-    EXPECT_EQ(m_outcomes[0], HandoverResult::DEVOLVED_REACTIVE) << m_reasons[0];
+    EXPECT_EQ(m_outcomes[0], HandoverEnding::DEVOLVED_REACTIVE) << m_reasons[0];
     EXPECT_EQ(m_reasons[0], "no PrRtAdv");
     ExpectTrafficAtTheEnd();
 }
@@ -95,7 +95,7 @@ TEST_F(Fmipv6HandoverTest, AnFbackLostOnTheOldLinkIsAskedForAgain)
     DropAt(m_apLan[0], [](const auto& frame) { return IsMobilityHeader(frame, 9); });
     RunHandover(HandoverMode::PREDICTIVE);
     ASSERT_EQ(m_outcomes.size(), 1U);
-    EXPECT_NE(m_outcomes[0], HandoverResult::FAILED);
+    EXPECT_NE(m_outcomes[0], HandoverEnding::FAILED);
     EXPECT_EQ(m_par->GetPreviousRole()->GetBindings().GetRows().begin()->second.state,
               FastBindingState::BOUND);
     ExpectTrafficAtTheEnd();
@@ -109,7 +109,7 @@ TEST_F(Fmipv6HandoverTest, ALostHandoverInitiateIsSentAgain)
     RunHandover(HandoverMode::PREDICTIVE);
     EXPECT_EQ(seen, 2);
     ASSERT_EQ(m_outcomes.size(), 1U);
-    EXPECT_EQ(m_outcomes[0], HandoverResult::COMPLETED) << m_reasons[0];
+    EXPECT_EQ(m_outcomes[0], HandoverEnding::COMPLETED) << m_reasons[0];
     EXPECT_EQ(CountLost(m_down, 50, m_sent - 5), 0U);
     ExpectTrafficAtTheEnd();
 }
@@ -119,7 +119,7 @@ TEST_F(Fmipv6HandoverTest, ASilentNewRouterDevolvesToMobileIpv6)
     DropAt(m_narWan, [](const auto& frame) { return IsExperimentalMobility(frame, 4); });
     RunHandover(HandoverMode::PREDICTIVE);
     ASSERT_EQ(m_outcomes.size(), 1U);
-    EXPECT_EQ(m_outcomes[0], HandoverResult::DEVOLVED_MIPV6) << m_reasons[0];
+    EXPECT_EQ(m_outcomes[0], HandoverEnding::DEVOLVED_MIPV6) << m_reasons[0];
     EXPECT_EQ(m_ha->GetBindingCache().Find("fd00:9::99")->careOfAddress, m_mn->GetCareOfAddress());
     ExpectTrafficAtTheEnd();
 }

@@ -101,7 +101,7 @@ TEST_F(Fmipv6PlannedTest, EveryFeasibleLabelIsObservedAsPlanned)
         RunPlan(label);
         EXPECT_EQ(Observe(), label.ToString());
         ASSERT_EQ(m_outcomes.size(), 1U) << label.ToString();
-        EXPECT_EQ(m_outcomes[0], HandoverResult::COMPLETED)
+        EXPECT_EQ(m_outcomes[0], HandoverEnding::COMPLETED)
             << label.ToString() << ": " << m_reasons[0];
         EXPECT_EQ(CountLost(m_down, m_sent - 55, m_sent - 5), 0U) << label.ToString();
         EXPECT_EQ(CountLost(m_up, m_sent - 55, m_sent - 5), 0U) << label.ToString();

@@ -85,7 +85,7 @@ TEST_F(Fmipv6RefusalTest, AnFbuWithoutTheKeyMovesNothing)
     }
     EXPECT_TRUE(m_par->GetPreviousRole()->GetBindings().GetRows().empty());
     ASSERT_EQ(m_outcomes.size(), 1U);
-    EXPECT_EQ(m_outcomes[0], HandoverResult::DEVOLVED_MIPV6) << m_reasons[0];
+    EXPECT_EQ(m_outcomes[0], HandoverEnding::DEVOLVED_MIPV6) << m_reasons[0];
     ExpectTrafficAtTheEnd();
 }
 
@@ -108,7 +108,7 @@ TEST_F(Fmipv6RefusalTest, ThereAndBackAgain)
     Simulator::Schedule(Seconds(6), [this] { m_mn->TriggerHandover(); });
     Simulator::Stop(Seconds(8));
     Simulator::Run();
-    EXPECT_EQ(m_outcomes, std::vector<HandoverResult>(3, HandoverResult::COMPLETED));
+    EXPECT_EQ(m_outcomes, std::vector<HandoverEnding>(3, HandoverResult::COMPLETED));
     EXPECT_TRUE(Ipv6Prefix(64).IsMatch(m_mn->GetCareOfAddress(), Ipv6Address("fd00:2::")));
     EXPECT_EQ(CountLost(m_down, 50, m_sent - 5), 0U);
     ExpectTrafficAtTheEnd();
@@ -176,6 +176,6 @@ TEST_F(Fmipv6RefusalTest, RandomOctetsDoNoHarm)
     Simulator::Schedule(Seconds(3.2), flood);
     RunHandover(HandoverMode::PREDICTIVE);
     ASSERT_EQ(m_outcomes.size(), 1U);
-    EXPECT_EQ(m_outcomes[0], HandoverResult::COMPLETED) << m_reasons[0];
+    EXPECT_EQ(m_outcomes[0], HandoverEnding::COMPLETED) << m_reasons[0];
     ExpectTrafficAtTheEnd();
 }

@@ -44,7 +44,7 @@ TEST_F(Mipv6HandoverTest, ItSolicitsVerifiesAndRegisters)
     EXPECT_EQ(GetEnds().substr(0, 4), "1234");
     EXPECT_EQ(GetEnds().find('c'), std::string::npos) << "no fast handover";
     ASSERT_EQ(m_outcomes.size(), 1U);
-    EXPECT_EQ(m_outcomes[0], HandoverResult::COMPLETED) << m_reasons[0];
+    EXPECT_EQ(m_outcomes[0], HandoverEnding::COMPLETED) << m_reasons[0];
     EXPECT_TRUE(Ipv6Prefix(64).IsMatch(m_mn->GetCareOfAddress(), Ipv6Address("fd00:2::")));
     EXPECT_EQ(m_ha->GetBindingCache().Find("fd00:9::99")->careOfAddress, m_mn->GetCareOfAddress());
     // One second of duplicate address detection is in the gap.
@@ -57,7 +57,7 @@ TEST_F(Mipv6HandoverTest, OptimisticDadSavesTheSecond)
     m_mn->SetAttribute("OptimisticDad", BooleanValue(true));
     RunHandover(HandoverMode::PREDICTIVE);
     ASSERT_EQ(m_outcomes.size(), 1U);
-    EXPECT_EQ(m_outcomes[0], HandoverResult::COMPLETED) << m_reasons[0];
+    EXPECT_EQ(m_outcomes[0], HandoverEnding::COMPLETED) << m_reasons[0];
     EXPECT_LT(CountLost(m_down, 50, m_sent - 5), 50U);
     ExpectTrafficAtTheEnd();
 }
@@ -74,7 +74,7 @@ TEST_F(Mipv6HandoverTest, ALostBindingUpdateIsSentAgain)
     RunHandover(HandoverMode::PREDICTIVE);
     EXPECT_EQ(seen, 2);
     ASSERT_EQ(m_outcomes.size(), 1U);
-    EXPECT_EQ(m_outcomes[0], HandoverResult::COMPLETED) << m_reasons[0];
+    EXPECT_EQ(m_outcomes[0], HandoverEnding::COMPLETED) << m_reasons[0];
     ExpectTrafficAtTheEnd();
 }
 

@@ -281,7 +281,7 @@ class Fmipv6Network : public SimulationFixture
     }
 
     /// @param outcome how @param reason why
-    void OnHandoverEnd(Mac48Address, HandoverResult outcome, std::string reason)
+    void OnHandoverEnd(Mac48Address, HandoverEnding outcome, std::string reason)
     {
         m_outcomes.push_back(outcome);
         m_reasons.push_back(reason);
@@ -361,7 +361,7 @@ class Fmipv6Network : public SimulationFixture
     std::set<uint32_t> m_up;
     uint32_t m_sent{0};
     std::vector<StepEvent> m_events;
-    std::vector<HandoverResult> m_outcomes;
+    std::vector<HandoverEnding> m_outcomes;
     std::vector<std::string> m_reasons;
 };
 

@@ -53,7 +53,7 @@ class PlannedScenarioRun : public ScenarioRun, public ::testing::WithParamInterf
         const auto& handover = record.handovers.front();
         EXPECT_EQ(handover.observed, GetParam());
         EXPECT_TRUE(handover.feasible);
-        EXPECT_EQ(handover.outcome, HandoverOutcome::COMPLETED);
+        EXPECT_EQ(handover.outcome, OutcomeKind::COMPLETED);
         ASSERT_TRUE(handover.latency.interruption.has_value());
     }
 };

@@ -1,0 +1,113 @@
+# SPDX-License-Identifier: GPL-2.0-only
+"""The simulator's command line, as a user meets it."""
+
+import json
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+
+SIM = os.environ.get("FMIPV6_SIM", "build/scenarios/fmipv6-sim")
+
+#: Every top-level key of the record, and no other (doc/columns.rst).
+RECORD_KEYS = {
+    "handovers",
+    "flows",
+    "packets",
+    "scheme",
+    "seed",
+    "run",
+    "parameters",
+    "ns3",
+    "version",
+}
+
+
+def sim(*arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([SIM, *arguments], capture_output=True, text=True, timeout=120)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "names"),
+    [
+        (["run", "1abcedf23456g"], ["F2", "1abcdef23456g"]),
+        (["run", "1abc"], ["1abc"]),
+        (["run", "9z"], ["9"]),
+        (["run", "1abcdef23456g", "--speed", "-3"], ["--speed", "m/s"]),
+        (["run", "1abcdef23456g", "--speed", "nan"], ["--speed"]),
+        (["run", "1abcdef23456g", "--scheme", "mipv6"], ["mipv6"]),
+        (["run", "--scheme", "fmip6"], ["fmipv6"]),
+        (["run", "--flow", "vioce"], ["voice"]),
+        (["run", "--link", "ether"], ["wifi", "ideal"]),
+        (["run", "--seed", "0"], ["--seed"]),
+        (["run", "--sped", "3"], ["--speed"]),
+        (["run", "--set", "ns3::fmipv6::HandoverScenario::WanRt=1s"], ["WanRtt"]),
+        (["run", "--set", "ns3::fmipv6::HandoverScenario::WanRtt=fast"], ["WanRtt", "Time"]),
+        (["run", "--set", "ns3::fmipv6::HandoverScenario::ApsPerSubnet=0"], ["1:50"]),
+        (["run", "--set", "WanRtt"], ["ns3::Type::Attribute=value"]),
+        (["run", "--pcap", "/nowhere/at/all/x"], ["/nowhere/at/all"]),
+        (["run", "--packets", "/nowhere/at/all/x"], ["/nowhere/at/all"]),
+        (["orderings", "--check", "1abcedf23456g"], ["F2"]),
+        (["orderigns"], ["orderings"]),
+        ([], ["run"]),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else None,
+)
+def test_a_user_mistake_is_one_sentence_and_exit_status_2(
+    arguments: list[str], names: list[str], tmp_path: Path
+) -> None:
+    done = sim(*arguments)
+    assert done.returncode == 2
+    assert done.stdout == ""
+    lines = done.stderr.splitlines()
+    assert len(lines) == 1 and lines[0].startswith("fmipv6: ")
+    for name in names:
+        assert name in lines[0]
+
+
+def test_a_mistake_leaves_no_file_behind(tmp_path: Path) -> None:
+    done = sim("run", "1abcdef23456g", "--speed", "-3", "--packets", str(tmp_path / "p.csv"))
+    assert done.returncode == 2
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_orderings_json_is_the_336_labels_with_their_class() -> None:
+    labels = json.loads(sim("orderings", "--json").stdout)
+    assert len(labels) == 336
+    assert all(set(row) == {"label", "class"} for row in labels)
+    for row in labels:
+        text = row["label"]
+        assert row["class"] == ("predictive" if text.index("c") < text.index("2") else "reactive")
+
+
+def test_check_says_feasible_with_exit_status_0() -> None:
+    done = sim("orderings", "--check", "1abcdef23456g")
+    assert done.returncode == 0 and "feasible" in done.stdout
+
+
+def test_json_prints_the_record_and_nothing_else() -> None:
+    done = sim("run", "1abcdef23456g", "--link", "ideal", "--json")
+    assert done.returncode == 0, done.stderr
+    record = json.loads(done.stdout)
+    assert set(record) == RECORD_KEYS
+    assert done.stdout.count("\n") == 1
+
+
+@pytest.mark.parametrize("link", ["ideal", "wifi"])
+@pytest.mark.parametrize("flow", ["voice", "voice-up", "ping"])
+def test_same_seed_same_bytes_and_a_balanced_ledger(link: str, flow: str) -> None:
+    arguments = ["run", "1abcde23456fg", "--link", link, "--flow", flow, "--seed", "7", "--json"]
+    first, second = sim(*arguments), sim(*arguments)
+    assert first.returncode == 0, first.stderr
+    assert first.stdout == second.stdout
+    packets = json.loads(first.stdout)["packets"]
+    assert packets["sent"] > 0
+    assert packets["sent"] == packets["received"] + packets["lost"] + packets["in_flight"]
+    assert sum(packets["lost_by_cause"].values()) == packets["lost"]
+
+
+def test_attributes_name_type_default_and_help() -> None:
+    text = sim("attributes", "WanRtt").stdout
+    assert "ns3::fmipv6::HandoverScenario::WanRtt = " in text
+    assert "Time" in text and "home agent" in text
