@@ -155,7 +155,7 @@ MobileNode::ArriveAt(Poa poa)
             m_tunnelPar = Ipv6Address::GetAny();
             m_reverseTunnel = false;
         }
-        EndHandover(returned ? HandoverEnding::FAILED : HandoverResult::COMPLETED,
+        EndHandover(returned ? HandoverEnding::FAILED : HandoverEnding::COMPLETED,
                     returned ? "returned to the old point of attachment"
                              : "the care-of address stays valid");
         return;

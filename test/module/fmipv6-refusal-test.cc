@@ -108,7 +108,7 @@ TEST_F(Fmipv6RefusalTest, ThereAndBackAgain)
     Simulator::Schedule(Seconds(6), [this] { m_mn->TriggerHandover(); });
     Simulator::Stop(Seconds(8));
     Simulator::Run();
-    EXPECT_EQ(m_outcomes, std::vector<HandoverEnding>(3, HandoverResult::COMPLETED));
+    EXPECT_EQ(m_outcomes, std::vector<HandoverEnding>(3, HandoverEnding::COMPLETED));
     EXPECT_TRUE(Ipv6Prefix(64).IsMatch(m_mn->GetCareOfAddress(), Ipv6Address("fd00:2::")));
     EXPECT_EQ(CountLost(m_down, 50, m_sent - 5), 0U);
     ExpectTrafficAtTheEnd();
