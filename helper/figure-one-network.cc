@@ -31,10 +31,10 @@ GroupOf(uint32_t number)
 } // namespace
 
 FigureOneNetwork::FigureOneNetwork(const Dimensions& dimensions)
-    : m_core(MakeNode("core")),
-      m_correspondent(MakeNode("CN")),
-      m_homePrefix(HOME_PREFIX)
+    : m_homePrefix(HOME_PREFIX)
 {
+    m_core = MakeNode("core");
+    m_correspondent = MakeNode("CN");
     MobilityStackHelper stack;
     stack.InstallRouter(m_core);
     stack.InstallHost(m_correspondent);
