@@ -111,6 +111,27 @@ IdealNetDevice::Arrive(Ptr<Packet> packet, Mac48Address from, Mac48Address to, u
 }
 
 void
+IdealNetDevice::ReceiveInContext(Ptr<const Packet> packet,
+                                 Mac48Address from,
+                                 Mac48Address to,
+                                 uint16_t protocol)
+{
+    if (Simulator::GetContext() == m_node->GetId())
+    {
+        Receive(packet, from, to, protocol);
+        return;
+    }
+    Simulator::ScheduleWithContext(m_node->GetId(),
+                                   Time(),
+                                   &IdealNetDevice::Receive,
+                                   Ptr<IdealNetDevice>(this),
+                                   packet,
+                                   from,
+                                   to,
+                                   protocol);
+}
+
+void
 IdealNetDevice::Receive(Ptr<const Packet> packet,
                         Mac48Address from,
                         Mac48Address to,

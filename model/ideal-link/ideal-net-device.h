@@ -36,6 +36,19 @@ class IdealNetDevice : public NetDevice
     void SetChannel(Ptr<IdealChannel> channel);
 
     /**
+     * As Receive(), at this instant, but in an event of this device's node: ns-3 asserts that a
+     * node receives in its own context, while the event that delivers is the sender's.
+     * @param packet the packet
+     * @param from source
+     * @param to destination
+     * @param protocol EtherType
+     */
+    void ReceiveInContext(Ptr<const Packet> packet,
+                          Mac48Address from,
+                          Mac48Address to,
+                          uint16_t protocol);
+
+    /**
      * A packet has arrived at this device.
      * @param packet the packet
      * @param from link-layer source

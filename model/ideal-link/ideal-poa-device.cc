@@ -144,7 +144,7 @@ IdealPoaDevice::Deliver(Ptr<const Packet> packet,
         }
         else
         {
-            m_stations.at(to).station->Receive(packet, from, to, protocol);
+            m_stations.at(to).station->ReceiveInContext(packet, from, to, protocol);
         }
         return;
     }
@@ -153,7 +153,7 @@ IdealPoaDevice::Deliver(Ptr<const Packet> packet,
     {
         if (address != from && IsAssociated(address) && IsPortOpen(address))
         {
-            entry.station->Receive(packet, from, to, protocol);
+            entry.station->ReceiveInContext(packet, from, to, protocol);
         }
     }
 }

@@ -127,7 +127,7 @@ IdealStationDevice::Deliver(Ptr<const Packet> packet,
     // what still waited in the transmitter when the station left is lost
     if (HasLinkFor(packet))
     {
-        m_poa->Receive(packet, from, to, protocol);
+        m_poa->ReceiveInContext(packet, from, to, protocol);
     }
 }
 

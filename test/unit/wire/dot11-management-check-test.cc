@@ -135,7 +135,9 @@ TEST(Dot11ManagementCheckTest, AcceptsWhatNs3ItselfSends)
     beacon.SetHeOperation(HeOperation());
     beacon.SetEdcaParameterSet(EdcaParameterSet());
     beacon.SetMuEdcaParameterSet(MuEdcaParameterSet());
-    beacon.SetExtendedCapabilities(ExtendedCapabilities());
+    ExtendedCapabilities extended;
+    extended.SetHtSupported(1); // else ns-3 asserts, where assertions are on
+    beacon.SetExtendedCapabilities(extended);
     beacon.SetErpInformation(ErpInformation());
     DsssParameterSet dsss;
     dsss.SetCurrentChannel(6);
