@@ -10,6 +10,11 @@
 #include "ns3/user-error.h"
 
 #include <algorithm>
+#include <cerrno>
+#include <fcntl.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 namespace ns3
 {
@@ -42,6 +47,30 @@ GetRange(const TypeId::AttributeInformation& info)
     const auto words = info.checker->GetUnderlyingTypeInformation();
     const auto space = words.find(' ');
     return space == std::string::npos ? "" : words.substr(space + 1);
+}
+
+/**
+ * Whether ns-3 takes a value for an attribute. ns-3 aborts on some texts that it cannot parse (a
+ * time, a data rate, an unknown type), so it is asked in a child process, whose end is the answer.
+ */
+bool
+IsAccepted(const std::string& name, const std::string& value)
+{
+    const pid_t child = fork();
+    if (child == 0)
+    {
+        const rlimit noCore{0, 0};
+        setrlimit(RLIMIT_CORE, &noCore);
+        const int nowhere = open("/dev/null", O_WRONLY);
+        dup2(nowhere, STDOUT_FILENO);
+        dup2(nowhere, STDERR_FILENO);
+        _exit(Config::SetDefaultFailSafe(name, StringValue(value)) ? 0 : 1);
+    }
+    int status = 1;
+    while (child > 0 && waitpid(child, &status, 0) < 0 && errno == EINTR)
+    {
+    }
+    return child > 0 && WIFEXITED(status) && WEXITSTATUS(status) == 0;
 }
 
 AttributeEntry
@@ -105,7 +134,7 @@ SetAttribute(const std::string& assignment)
         throw UserError("There is no attribute " + name + "; did you mean " +
                         FindNearestName(name, names) + "?");
     }
-    if (!Config::SetDefaultFailSafe(name, StringValue(value)))
+    if (!IsAccepted(name, value) || !Config::SetDefaultFailSafe(name, StringValue(value)))
     {
         throw UserError("'" + value + "' is not valid for " + name + ", which is a " + found->type +
                         (found->range.empty() ? "" : " in " + found->range) + ", for instance " +

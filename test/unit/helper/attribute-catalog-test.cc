@@ -4,6 +4,8 @@
 #include "simulation-fixture.h"
 
 #include "ns3/attribute-catalog.h"
+#include "ns3/error-model.h"
+#include "ns3/simple-channel.h"
 #include "ns3/string.h"
 #include "ns3/uinteger.h"
 #include "ns3/user-error.h"
@@ -94,6 +96,12 @@ TEST_F(AttributeCatalogTest, AValueOutOfRangeIsRefusedWithTheRange)
 {
     EXPECT_THAT(Refusal("ns3::fmipv6::CatalogTestObject::Count=10"), HasSubstr("1:9"));
     EXPECT_THAT(Refusal("ns3::fmipv6::CatalogTestObject::Count=x"), HasSubstr("1:9"));
+}
+
+TEST_F(AttributeCatalogTest, ATextThatNs3AbortsOnIsRefusedLikeAnyOther)
+{
+    EXPECT_THAT(Refusal("ns3::SimpleChannel::Delay=fast"), HasSubstr("Time"));
+    EXPECT_THAT(Refusal("ns3::RateErrorModel::RanVar=ns3::NoSuchVariable"), HasSubstr("RanVar"));
 }
 
 TEST_F(AttributeCatalogTest, AnotherFormIsRefusedWithAnExample)
