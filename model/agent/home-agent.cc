@@ -59,6 +59,16 @@ HomeAgent::GetTypeId()
                           TimeValue(Seconds(1)),
                           MakeTimeAccessor(&HomeAgent::m_dadDelay),
                           MakeTimeChecker(Time(0)))
+            .AddAttribute("PreviousCareOfGrace",
+                          "Time after a change of care-of address during which packets that the "
+                          "mobile node reverse-tunnelled with its previous one are still "
+                          "forwarded (s): longer than the round trip between Binding Update and "
+                          "Acknowledgement, during which the mobile node goes on using it (RFC "
+                          "4068 section 3.1). 0: the registered care-of address only, RFC 6275 "
+                          "section 10.4.5 to the letter.",
+                          TimeValue(Seconds(1)),
+                          MakeTimeAccessor(&HomeAgent::m_previousGrace),
+                          MakeTimeChecker(Time(0)))
             .AddTraceSource("Binding",
                             "A binding was made, changed or removed.",
                             MakeTraceSourceAccessor(&HomeAgent::m_bindingTrace),
@@ -102,11 +112,8 @@ HomeAgent::NotifyNewAggregate()
                                [this](auto message, const auto& header, auto wireSource) {
                                    HandleBindingUpdate(message, header, wireSource);
                                });
-            // RFC 6275 section 10.4.5: the tunnel must come from the registered care-of address.
             tunnel->AddAcceptor([this](const Ipv6Header& outer, const Ipv6Header& inner) {
-                const auto binding = m_cache.Find(inner.GetSource());
-                return binding && binding->careOfAddress == outer.GetSource() &&
-                       outer.GetDestination() == m_address;
+                return AcceptTunnel(outer, inner);
             });
         }
         else
@@ -115,6 +122,23 @@ HomeAgent::NotifyNewAggregate()
         }
     }
     Object::NotifyNewAggregate();
+}
+
+bool
+HomeAgent::AcceptTunnel(const Ipv6Header& outer, const Ipv6Header& inner) const
+{
+    const auto binding = m_cache.Find(inner.GetSource());
+    if (!binding || outer.GetDestination() != m_address)
+    {
+        return false;
+    }
+    if (binding->careOfAddress == outer.GetSource())
+    {
+        return true; // RFC 6275 section 10.4.5
+    }
+    const auto previous = m_previous.find(inner.GetSource());
+    return previous != m_previous.end() && previous->second.address == outer.GetSource() &&
+           Simulator::Now() < previous->second.until;
 }
 
 void
@@ -178,6 +202,10 @@ HomeAgent::HandleBindingUpdate(Ptr<const Packet> message,
         SendAcknowledgement(careOf, home, accepted, update->sequence, Time(0));
         return;
     }
+    if (known && known->careOfAddress != newCareOf)
+    {
+        m_previous[home] = {known->careOfAddress, Simulator::Now() + m_previousGrace};
+    }
     m_cache.Set({home, newCareOf, Simulator::Now() + lifetime, update->sequence});
     GetObject<Ipv6TunnelProtocol>()->AddHostTunnel(home, {m_address, newCareOf});
     m_bindingTrace(home, newCareOf);
@@ -234,6 +262,7 @@ HomeAgent::SendAcknowledgement(Ipv6Address careOf,
 void
 HomeAgent::RemoveBinding(Ipv6Address homeAddress)
 {
+    m_previous.erase(homeAddress);
     if (m_cache.Remove(homeAddress))
     {
         GetObject<Ipv6TunnelProtocol>()->RemoveHostTunnel(homeAddress);

@@ -14,6 +14,7 @@
 #include "ns3/packet.h"
 #include "ns3/traced-callback.h"
 
+#include <map>
 #include <string>
 
 namespace ns3
@@ -24,6 +25,13 @@ namespace fmipv6
 /**
  * A home agent of RFC 6275, aggregated to its node: accepts Binding Updates, tunnels packets for
  * a home address to the care-of address, and forwards what mobile nodes reverse-tunnel.
+ *
+ * A mobile node reverse-tunnels with its previous care-of address until it has the Binding
+ * Acknowledgement, a round trip after the home agent changed the binding. What is under way then
+ * is forwarded during PreviousCareOfGrace: it comes from the same mobile node, whose authentic
+ * Binding Updates named both addresses. RFC 6275 section 10.4.5 wants the source to be "the mobile
+ * node's primary care-of address" and knows no such time; an attacker gains what it had before the
+ * handover, for the grace only.
  *
  * The home link is virtual: nothing but the home agent is on it. Other routers must route the home
  * prefix to this node.
@@ -96,22 +104,36 @@ class HomeAgent : public Object
                              uint16_t sequence,
                              Time lifetime);
 
+    /// Whether to forward what a mobile node reverse-tunnelled.
+    /// @param outer header of the tunnel packet @param inner header of the packet in it
+    /// @return whether its source is a care-of address of the mobile node
+    bool AcceptTunnel(const Ipv6Header& outer, const Ipv6Header& inner) const;
+
     /// Remove a binding and its route. @param homeAddress whose
     void RemoveBinding(Ipv6Address homeAddress);
 
     /// Remove bindings whose lifetime is over, and schedule the next look.
     void ExpireBindings();
 
-    Ptr<Node> m_node;           //!< the router
-    Ipv6Address m_address;      //!< where Binding Updates come to
-    Ipv6Address m_homePrefix;   //!< the home link
-    uint8_t m_prefixLength{64}; //!< of the home prefix
-    std::string m_key;          //!< attribute SharedKey
-    Time m_maxLifetime;         //!< attribute MaxBindingLifetime
-    bool m_detectDuplicates;    //!< attribute DuplicateAddressDetection
-    Time m_dadDelay;            //!< attribute DadDelay
-    BindingCache m_cache;       //!< the bindings
-    EventId m_expiry;           //!< next ExpireBindings()
+    /// Where a mobile node was before its latest Binding Update.
+    struct PreviousCareOf
+    {
+        Ipv6Address address; //!< care-of address of the binding before
+        Time until;          //!< simulated time until which it may still be a tunnel's source
+    };
+
+    Ptr<Node> m_node;                                 //!< the router
+    Ipv6Address m_address;                            //!< where Binding Updates come to
+    Ipv6Address m_homePrefix;                         //!< the home link
+    uint8_t m_prefixLength{64};                       //!< of the home prefix
+    std::string m_key;                                //!< attribute SharedKey
+    Time m_maxLifetime;                               //!< attribute MaxBindingLifetime
+    bool m_detectDuplicates;                          //!< attribute DuplicateAddressDetection
+    Time m_dadDelay;                                  //!< attribute DadDelay
+    Time m_previousGrace;                             //!< attribute PreviousCareOfGrace
+    BindingCache m_cache;                             //!< the bindings
+    std::map<Ipv6Address, PreviousCareOf> m_previous; //!< by home address
+    EventId m_expiry;                                 //!< next ExpireBindings()
     TracedCallback<Ipv6Address, Ipv6Address> m_bindingTrace;       //!< trace source Binding
     TracedCallback<Ptr<const Packet>, std::string> m_msgDropTrace; //!< trace source MsgDrop
 };
