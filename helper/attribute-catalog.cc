@@ -5,13 +5,16 @@
 
 #include "ns3/config.h"
 #include "ns3/nearest-name.h"
+#include "ns3/nstime.h"
 #include "ns3/string.h"
 #include "ns3/type-id.h"
 #include "ns3/user-error.h"
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <fcntl.h>
+#include <set>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -26,27 +29,100 @@ namespace
 
 constexpr auto OUR_GROUP = "Fmipv6";
 
+/// A time in the largest unit in which it is a whole number, in the form that ns-3 reads.
+std::string
+FormatTime(Time time)
+{
+    const std::array<std::pair<int64_t, const char*>, 4> units{
+        {{1000000000, "s"}, {1000000, "ms"}, {1000, "us"}, {1, "ns"}}};
+    const auto ns = time.GetNanoSeconds();
+    const auto unit = std::find_if(units.begin(), units.end(), [ns](const auto& candidate) {
+        return ns % candidate.first == 0;
+    });
+    return std::to_string(ns / unit->first) + unit->second;
+}
+
+bool
+IsTime(const TypeId::AttributeInformation& info)
+{
+    return info.checker->GetValueTypeName() == "ns3::TimeValue";
+}
+
+/// The default value in the form that --set takes.
+std::string
+GetDefault(const TypeId::AttributeInformation& info)
+{
+    const auto text = info.initialValue->SerializeToString(info.checker);
+    return IsTime(info) ? FormatTime(Time(text)) : text;
+}
+
 /// Whether a default value given before construction has an effect that can be written as text.
 bool
 IsSettable(const TypeId::AttributeInformation& info)
 {
-    return (info.flags & TypeId::ATTR_CONSTRUCT) && info.checker->HasUnderlyingTypeInformation() &&
-           info.supportLevel != TypeId::OBSOLETE;
+    if (!(info.flags & TypeId::ATTR_CONSTRUCT) || !info.checker->HasUnderlyingTypeInformation() ||
+        info.supportLevel == TypeId::OBSOLETE)
+    {
+        return false;
+    }
+    // Of pointers those that are made from a text, such as random variables.
+    return info.checker->GetValueTypeName() != "ns3::PointerValue" ||
+           GetDefault(info).compare(0, 5, "ns3::") == 0;
 }
 
+/// "ns3::UintegerValue" is "Uinteger".
 std::string
-StripPrefix(const std::string& text, const std::string& prefix)
+GetTypeName(const TypeId::AttributeInformation& info)
 {
-    return text.compare(0, prefix.size(), prefix) == 0 ? text.substr(prefix.size()) : text;
+    auto name = info.checker->GetValueTypeName();
+    const std::string prefix = "ns3::";
+    name = name.compare(0, prefix.size(), prefix) == 0 ? name.substr(prefix.size()) : name;
+    const std::string suffix = "Value";
+    const auto at = name.rfind(suffix);
+    return at != std::string::npos && at + suffix.size() == name.size() ? name.substr(0, at) : name;
 }
 
-/// The range as ns-3's checker words it, in front of which it repeats the type.
+/// The least and the greatest value, without bounds that are only those of the machine's type.
 std::string
 GetRange(const TypeId::AttributeInformation& info)
 {
     const auto words = info.checker->GetUnderlyingTypeInformation();
+    if (GetTypeName(info) == "Enum")
+    {
+        return words;
+    }
     const auto space = words.find(' ');
-    return space == std::string::npos ? "" : words.substr(space + 1);
+    const auto colon = words.find(':', space);
+    if (space == std::string::npos || colon == std::string::npos || words.find("::") < colon + 2)
+    {
+        return "";
+    }
+    auto least = words.substr(space + 1, colon - space - 1);
+    auto greatest = words.substr(colon + 1);
+    const auto isMachineBound = [](const std::string& bound) {
+        static const std::set<std::string> BOUNDS{"+9.22337e+18ns",
+                                                  "-9.22337e+18ns",
+                                                  "9223372036854775807",
+                                                  "18446744073709551615",
+                                                  "4294967295",
+                                                  "1.79769e+308",
+                                                  "-1.79769e+308",
+                                                  "3.40282e+38",
+                                                  "-3.40282e+38"};
+        return BOUNDS.count(bound) > 0;
+    };
+    const bool open = isMachineBound(greatest);
+    const bool unbounded = isMachineBound(least);
+    if (IsTime(info))
+    {
+        least = unbounded ? least : FormatTime(Time(least));
+        greatest = open ? greatest : FormatTime(Time(greatest));
+    }
+    if (open)
+    {
+        return unbounded ? "" : least + " or more";
+    }
+    return least + " to " + greatest;
 }
 
 /**
@@ -78,9 +154,9 @@ MakeEntry(TypeId tid, const TypeId::AttributeInformation& info)
 {
     return {tid.GetName() + "::" + info.name,
             info.help,
-            StripPrefix(info.checker->GetValueTypeName(), "ns3::"),
+            GetTypeName(info),
             GetRange(info),
-            info.initialValue->SerializeToString(info.checker),
+            GetDefault(info),
             tid.GetGroupName() == OUR_GROUP};
 }
 

@@ -21,6 +21,7 @@
 #include "ns3/simulator.h"
 #include "ns3/step-trace.h"
 #include "ns3/uinteger.h"
+#include "ns3/user-error.h"
 #include "ns3/waypoint-mobility-model.h"
 #include "ns3/wifi-access-network.h"
 
@@ -314,6 +315,13 @@ HandoverScenario::InstallMeasurement()
 void
 HandoverScenario::InstallFlow(FlowKind flow)
 {
+    const Time stop = m_duration - Seconds(1);
+    if (m_flowStart >= stop)
+    {
+        throw UserError("FlowStart is " + std::to_string(m_flowStart.GetSeconds()) +
+                        " s, but the flow of this run ends at " +
+                        std::to_string(stop.GetSeconds()) + " s; start it earlier.");
+    }
     InstallScenarioFlow({flow,
                          m_ledger,
                          m_mn,
@@ -322,7 +330,7 @@ HandoverScenario::InstallFlow(FlowKind flow)
                          m_network->GetCorrespondent(),
                          m_network->GetCorrespondentAddress(),
                          m_flowStart,
-                         m_duration - Seconds(1)});
+                         stop});
 }
 
 void

@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <cmath>
 #include <filesystem>
+#include <map>
 #include <sstream>
 #include <unistd.h>
 #include <utility>
@@ -82,6 +83,34 @@ RequireWritable(const std::string& option, const std::string& path)
         throw UserError(option + " " + path + ": " + (exists ? path : folder.string()) +
                         " is not writable; name a place that is.");
     }
+}
+
+/// Attributes that a run sets itself, and by what the user decides them instead.
+const std::map<std::string, std::string> DECIDED_ELSEWHERE{
+    {"ns3::fmipv6::ApMlme::Dot1x", "by step 5 of the label, or by --dot1x"},
+    {"ns3::fmipv6::Dot11LinkSap::Dot1x", "by step 5 of the label, or by --dot1x"},
+    {"ns3::fmipv6::Dot11LinkSap::Ssid", "by the network"},
+    {"ns3::fmipv6::FlowSource::LocalAddress", "by --flow"},
+    {"ns3::fmipv6::FlowSource::RemoteAddress", "by --flow"},
+    {"ns3::fmipv6::IdealStationMlme::Dot1x", "by step 5 of the label, or by --dot1x"},
+    {"ns3::fmipv6::MobileNode::Fmipv6", "by --scheme"},
+    {"ns3::fmipv6::MobileNode::HomeAddress", "by the network"},
+    {"ns3::fmipv6::MobileNode::HomeAgent", "by the network"},
+    {"ns3::fmipv6::PingFlow::LocalAddress", "by --flow"},
+    {"ns3::fmipv6::PingFlow::RemoteAddress", "by --flow"},
+};
+
+void
+Apply(const std::string& setting)
+{
+    const auto name = setting.substr(0, setting.find('='));
+    const auto elsewhere = DECIDED_ELSEWHERE.find(name);
+    if (elsewhere != DECIDED_ELSEWHERE.end())
+    {
+        throw UserError("--set " + name + " has no effect in a run, where it is decided " +
+                        elsewhere->second + ".");
+    }
+    SetAttribute(setting);
 }
 
 void
@@ -173,7 +202,7 @@ ValidateAndApply(const RunRequest& request)
     RequireWritable("--steps", request.stepsFile);
     for (const auto& setting : request.settings)
     {
-        SetAttribute(setting);
+        Apply(setting);
     }
 }
 

@@ -33,7 +33,7 @@ AttributesCommand(const Arguments& arguments)
         if ((entry.ours || given.count("all")) && entry.name.find(filter) != std::string::npos)
         {
             std::cout << entry.name << " = " << entry.defaultValue << "\n    " << entry.type
-                      << (entry.range.empty() ? "" : " in " + entry.range) << ": " << entry.help
+                      << (entry.range.empty() ? "" : ", " + entry.range) << ": " << entry.help
                       << "\n";
         }
     }

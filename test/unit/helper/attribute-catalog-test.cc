@@ -71,7 +71,7 @@ TEST_F(AttributeCatalogTest, ListsTypeRangeDefaultAndOwnerOursFirst)
     });
     ASSERT_NE(ours, entries.end());
     EXPECT_EQ(ours->defaultValue, "7");
-    EXPECT_THAT(ours->range, HasSubstr("1:9"));
+    EXPECT_THAT(ours->range, HasSubstr("1 to 9"));
     EXPECT_EQ(ours->help, "A number (packets).");
     EXPECT_TRUE(ours->ours);
     const auto foreign =
@@ -94,8 +94,8 @@ TEST_F(AttributeCatalogTest, AnUnknownNameIsRefusedWithTheNearest)
 
 TEST_F(AttributeCatalogTest, AValueOutOfRangeIsRefusedWithTheRange)
 {
-    EXPECT_THAT(Refusal("ns3::fmipv6::CatalogTestObject::Count=10"), HasSubstr("1:9"));
-    EXPECT_THAT(Refusal("ns3::fmipv6::CatalogTestObject::Count=x"), HasSubstr("1:9"));
+    EXPECT_THAT(Refusal("ns3::fmipv6::CatalogTestObject::Count=10"), HasSubstr("1 to 9"));
+    EXPECT_THAT(Refusal("ns3::fmipv6::CatalogTestObject::Count=x"), HasSubstr("1 to 9"));
 }
 
 TEST_F(AttributeCatalogTest, ATextThatNs3AbortsOnIsRefusedLikeAnyOther)

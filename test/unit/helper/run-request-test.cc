@@ -78,6 +78,12 @@ TEST_F(RunRequestTest, SpeedsOutOfRangeAreRefused)
     }
 }
 
+TEST_F(RunRequestTest, AnAttributeThatTheRunSetsItselfIsRefused)
+{
+    m_request.settings = {"ns3::fmipv6::MobileNode::Fmipv6=false"};
+    EXPECT_THAT(Refusal(), HasSubstr("--scheme"));
+}
+
 TEST_F(RunRequestTest, AFolderThatDoesNotExistIsRefused)
 {
     m_request.pcapPrefix = "/nowhere/at/all/x-";
