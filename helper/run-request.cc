@@ -9,7 +9,8 @@
 #include "ns3/user-error.h"
 
 #include <algorithm>
-#include <cmath>
+#include <cerrno>
+#include <fcntl.h>
 #include <filesystem>
 #include <map>
 #include <sstream>
@@ -62,7 +63,31 @@ KindOf(const NameTable<Kind>& table, const std::string& what, const std::string&
                     FindNearestName(name, names) + "? There are " + list + ".");
 }
 
-/// Whether a file could be created there, found out without creating it.
+/// The greatest seed that ns-3's generator MRG32k3a takes (its second modulus less one).
+constexpr uint64_t MAX_SEED = 4294944442;
+
+/// The greatest run number that every reader of JSON keeps exact.
+constexpr uint64_t MAX_RUN = uint64_t{1} << 53;
+
+/// The least speed (m/s) other than none: below it a run lasts for hours.
+constexpr double MIN_SPEED_MPS = 0.1;
+
+/// Whether a file can be made there: asked by making one, since access(2) grants root everything.
+bool
+CanCreate(const std::string& path)
+{
+    const auto probe = path + ".part";
+    const int file = open(probe.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    if (file < 0)
+    {
+        return errno == EEXIST;
+    }
+    close(file);
+    unlink(probe.c_str());
+    return true;
+}
+
+/// Refuse a path at which no file can be written; nothing stays behind.
 void
 RequireWritable(const std::string& option, const std::string& path)
 {
@@ -77,8 +102,8 @@ RequireWritable(const std::string& option, const std::string& path)
         throw UserError(option + " " + path + ": the folder " + folder.string() +
                         " does not exist; create it first.");
     }
-    const bool exists = std::filesystem::exists(file);
-    if (access(exists ? path.c_str() : folder.c_str(), W_OK) != 0)
+    const bool exists = std::filesystem::is_regular_file(file);
+    if (!CanCreate(path) || (exists && access(path.c_str(), W_OK) != 0))
     {
         throw UserError(option + " " + path + ": " + (exists ? path : folder.string()) +
                         " is not writable; name a place that is.");
@@ -111,6 +136,17 @@ Apply(const std::string& setting)
                         elsewhere->second + ".");
     }
     SetAttribute(setting);
+}
+
+/// Refuse a path at which one file, and not several beginning with it, cannot be written.
+void
+RequireWritableFile(const std::string& option, const std::string& path)
+{
+    if (!path.empty() && std::filesystem::is_directory(path))
+    {
+        throw UserError(option + " " + path + ": that is a folder; name a file in it.");
+    }
+    RequireWritable(option, path);
 }
 
 void
@@ -183,23 +219,30 @@ ValidateAndApply(const RunRequest& request)
             throw UserError("The label " + *request.label +
                             (request.UsesDot1x() ? " contains" : " lacks") +
                             " step 5, which decides whether 802.1X is in force; leave out "
-                            "--dot1x and --open.");
+                            "--dot1x.");
         }
     }
-    if (!std::isfinite(request.speedMps) || request.speedMps < 0 || request.speedMps > 100)
+    if (!(request.speedMps == 0 ||
+          (request.speedMps >= MIN_SPEED_MPS && request.speedMps <= 100))) // so is not-a-number
     {
         std::ostringstream text;
         text << "--speed " << request.speedMps
-             << ": the speed of the mobile node is 0 to 100 m/s, for instance --speed 10.";
+             << ": the speed of the mobile node is 0, or 0.1 to 100 m/s, for instance --speed 10.";
         throw UserError(text.str());
     }
-    if (request.seed == 0)
+    if (request.seed == 0 || request.seed > MAX_SEED)
     {
-        throw UserError("--seed 0: the seed is a whole number from 1 on, for instance --seed 1.");
+        throw UserError("The --seed is a whole number, 1 to " + std::to_string(MAX_SEED) +
+                        ", for instance --seed 1.");
+    }
+    if (request.run > MAX_RUN)
+    {
+        throw UserError("The --run is a whole number, 0 to " + std::to_string(MAX_RUN) +
+                        ", for instance --run 1.");
     }
     RequireWritable("--pcap", request.pcapPrefix);
-    RequireWritable("--packets", request.packetsFile);
-    RequireWritable("--steps", request.stepsFile);
+    RequireWritableFile("--packets", request.packetsFile);
+    RequireWritableFile("--steps", request.stepsFile);
     for (const auto& setting : request.settings)
     {
         Apply(setting);

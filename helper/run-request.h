@@ -44,9 +44,9 @@ struct RunRequest
     FlowKind flow{FlowKind::VOICE};    //!< application flow
     LinkKind link{LinkKind::WIFI};     //!< link provider
     std::optional<bool> dot1x;         //!< 802.1X in force; a label decides by its step 5
-    double speedMps{10};               //!< speed of the MN in m/s, 0 to 100
-    uint32_t seed{1};                  //!< RngSeedManager seed, 1 or more
-    uint64_t run{1};                   //!< RngSeedManager run number
+    double speedMps{10};               //!< speed of the MN in m/s, 0 or 0.1 to 100
+    uint64_t seed{1};                  //!< RngSeedManager seed, 1 to 4294944442
+    uint64_t run{1};                   //!< RngSeedManager run number, 0 to 2^53
     std::vector<std::string> settings; //!< "ns3::Type::Attribute=value", in order
     std::string pcapPrefix;            //!< empty: no pcap files
     std::string packetsFile;           //!< empty: no packet CSV

@@ -37,8 +37,8 @@ DescribeOptions()
     add("dot1x", "802.1X in force, in a run without a label (a label's step 5 decides)");
     add("speed",
         po::value<double>()->default_value(10),
-        "speed of the mobile node in m/s, 0 to 100; 0: it stands half-way");
-    add("seed", po::value<uint32_t>()->default_value(1), "random seed, 1 or more");
+        "speed of the mobile node in m/s, 0.1 to 100; 0: it stands half-way");
+    add("seed", po::value<uint64_t>()->default_value(1), "random seed, 1 to 4294944442");
     add("run", po::value<uint64_t>()->default_value(1), "run number: a substream of the seed");
     add("set",
         po::value<std::vector<std::string>>()->composing()->value_name(
@@ -74,7 +74,7 @@ MakeRequest(const po::variables_map& given)
         request.dot1x = true;
     }
     request.speedMps = given["speed"].as<double>();
-    request.seed = given["seed"].as<uint32_t>();
+    request.seed = given["seed"].as<uint64_t>();
     request.run = given["run"].as<uint64_t>();
     if (given.count("set"))
     {

@@ -70,6 +70,7 @@ TEST_F(RunRequestTest, SpeedsOutOfRangeAreRefused)
 {
     for (const double speed : {-3.0,
                                100.5,
+                               1e-9, // the run would last for ever
                                std::numeric_limits<double>::infinity(),
                                std::numeric_limits<double>::quiet_NaN()})
     {
@@ -82,6 +83,34 @@ TEST_F(RunRequestTest, AnAttributeThatTheRunSetsItselfIsRefused)
 {
     m_request.settings = {"ns3::fmipv6::MobileNode::Fmipv6=false"};
     EXPECT_THAT(Refusal(), HasSubstr("--scheme"));
+}
+
+TEST_F(RunRequestTest, SeedsAndRunsThatNs3CannotTakeAreRefused)
+{
+    for (const uint64_t seed : {uint64_t{0}, uint64_t{4294967295}, ~uint64_t{0}})
+    {
+        m_request.seed = seed;
+        EXPECT_THAT(Refusal(), HasSubstr("--seed")) << seed;
+    }
+    m_request.seed = 4294944442;
+    EXPECT_EQ(Refusal(), "");
+    m_request.run = ~uint64_t{0}; // what "-1" is read as
+    EXPECT_THAT(Refusal(), HasSubstr("--run"));
+}
+
+TEST_F(RunRequestTest, AFolderWhereAFileIsWantedIsRefused)
+{
+    m_request.stepsFile = ".";
+    EXPECT_THAT(Refusal(), HasSubstr("--steps"));
+    m_request.stepsFile.clear();
+    m_request.packetsFile = "./";
+    EXPECT_THAT(Refusal(), HasSubstr("--packets"));
+}
+
+TEST_F(RunRequestTest, APlaceWhereNoFileCanBeMadeIsRefused)
+{
+    m_request.pcapPrefix = "/proc/x-"; // even root, to whom access(2) says yes
+    EXPECT_THAT(Refusal(), HasSubstr("--pcap"));
 }
 
 TEST_F(RunRequestTest, AFolderThatDoesNotExistIsRefused)
