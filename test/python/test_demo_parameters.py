@@ -15,6 +15,8 @@ NAME = "ns3::fmipv6::RouterAdvertiser::SolicitedDelay"
         ("+500ns", "500 ns"),
         ("+100000ns", "100 us"),
         ("+0ns", "0 ns"),
+        ("10240us", "10.24 ms"),
+        ("1500ms", "1.5 s"),
         ("Interleaved", "Interleaved"),
     ],
 )

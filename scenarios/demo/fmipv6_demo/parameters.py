@@ -33,7 +33,10 @@ _DECISIVE = (
 )
 
 
-_TIME = re.compile(r"\+?(-?[0-9.]+(?:e[+-]?[0-9]+)?)ns")
+_TIME = re.compile(r"([+-]?[0-9.]+(?:e[+-]?[0-9]+)?)(s|ms|us|ns)")
+
+#: Nanoseconds of each unit in which ns-3 writes times.
+_NANOSECONDS = {"s": 1e9, "ms": 1e6, "us": 1e3, "ns": 1.0}
 _UNIFORM = re.compile(r"ns3::UniformRandomVariable\[Min=([-0-9.e+]+)\|Max=([-0-9.e+]+)\]")
 
 
@@ -74,7 +77,7 @@ def _show_text(text: str) -> str:
     """ns-3's way to write times and random variables, for people."""
     time = _TIME.fullmatch(text)
     if time:
-        nanoseconds = float(time.group(1))
+        nanoseconds = float(time.group(1)) * _NANOSECONDS[time.group(2)]
         for unit, factor in (("s", 1e9), ("ms", 1e6), ("us", 1e3)):
             if abs(nanoseconds) >= factor:
                 return f"{nanoseconds / factor:g} {unit}"
