@@ -25,6 +25,9 @@
 #include "ns3/waypoint-mobility-model.h"
 #include "ns3/wifi-access-network.h"
 
+#include <array>
+#include <utility>
+
 namespace ns3
 {
 namespace fmipv6
@@ -42,7 +45,22 @@ constexpr double LATERAL_OFFSET_M = 2;
 /// The mobile node is switched on when every access point has sent its first beacons.
 const Time POWER_ON = MilliSeconds(500);
 
-constexpr auto HOME_ADDRESS = "2001:100::100";
+/// The flows end so long before the run that what is under way then can still arrive.
+const Time FLOW_MARGIN = Seconds(1);
+
+/// Interface identifier of the first mobile node's home address; the others follow.
+constexpr uint32_t FIRST_HOME_INTERFACE_ID = 0x100;
+
+Ipv6Address
+MakeHomeAddress(Ipv6Address prefix, uint32_t index)
+{
+    std::array<uint8_t, 16> bytes;
+    prefix.GetBytes(bytes.data());
+    const uint32_t id = FIRST_HOME_INTERFACE_ID + index;
+    bytes[14] = id >> 8;
+    bytes[15] = id & 0xff;
+    return Ipv6Address(bytes.data());
+}
 
 } // namespace
 
@@ -54,6 +72,17 @@ HandoverScenario::GetTypeId()
             .SetParent<Object>()
             .SetGroupName("Fmipv6")
             .AddConstructor<HandoverScenario>()
+            .AddAttribute("MobileNodes",
+                          "Mobile nodes (a number); all make the same journey, a metre apart.",
+                          UintegerValue(1),
+                          MakeUintegerAccessor(&HandoverScenario::m_mobileNodes),
+                          MakeUintegerChecker<uint32_t>(1, 200))
+            .AddAttribute("Crossings",
+                          "How many times a mobile node crosses the border (a number): forth, "
+                          "back, forth ...; a node with speed 0 does not cross it.",
+                          UintegerValue(1),
+                          MakeUintegerAccessor(&HandoverScenario::m_crossings),
+                          MakeUintegerChecker<uint32_t>(1, 1000))
             .AddAttribute("ApsPerSubnet",
                           "Access points in each of the two subnets (RFC 4260 Figure 1: 5).",
                           UintegerValue(5),
@@ -107,6 +136,11 @@ HandoverScenario::GetTypeId()
                           TimeValue(Seconds(8)),
                           MakeTimeAccessor(&HandoverScenario::m_coolDown),
                           MakeTimeChecker(Seconds(3), Seconds(1000)))
+            .AddAttribute("Dwell",
+                          "Time (s) that the mobile node rests between two crossings.",
+                          TimeValue(Seconds(4)),
+                          MakeTimeAccessor(&HandoverScenario::m_dwell),
+                          MakeTimeChecker(Time(0), Seconds(1000)))
             .AddAttribute("FlowStart",
                           "Simulated time (s) at which the application flow starts; it ends one "
                           "second before the run.",
@@ -125,6 +159,7 @@ HandoverScenario::Run(const RunRequest& request)
     RngSeedManager::SetSeed(request.seed);
     RngSeedManager::SetRun(request.run);
     GlobalValue::Bind("ChecksumEnabled", BooleanValue(true));
+    SetTimes(request.speedMps);
     m_network = std::make_unique<FigureOneNetwork>(
         FigureOneNetwork::Dimensions{m_apsPerSubnet, m_wanRtt, m_backboneDelay, m_lanDelay});
     if (request.link == LinkKind::WIFI)
@@ -135,14 +170,17 @@ HandoverScenario::Run(const RunRequest& request)
     }
     else
     {
-        m_access = std::make_unique<IdealAccessNetwork>(request.UsesDot1x(), m_warmUp);
+        m_access = std::make_unique<IdealAccessNetwork>(request.UsesDot1x(), GetFadeTimes());
     }
     m_access->InstallAccessPoints(*m_network);
     InstallRouters();
-    InstallMobileNode(request);
-    InstallPlan(request);
+    for (uint32_t index = 0; index < m_mobileNodes; ++index)
+    {
+        InstallMobileNode(index, request);
+    }
+    InstallPlans(request);
     InstallMeasurement();
-    InstallFlow(request.flow);
+    InstallFlows(request.flow);
     AssignStreams();
     if (!request.pcapPrefix.empty())
     {
@@ -160,7 +198,10 @@ HandoverScenario::Run(const RunRequest& request)
     input.planned = request.label;
     input.scheme = ToString(request.scheme);
     input.parameters = GetParameters(request);
-    input.mnNames = {{m_link->GetAddress(), Names::FindName(m_mn)}};
+    for (const auto& mobile : m_mobiles)
+    {
+        input.mnNames.emplace_back(mobile.link->GetAddress(), Names::FindName(mobile.node));
+    }
     return MakeResultRecord(input);
 }
 
@@ -192,94 +233,132 @@ HandoverScenario::InstallRouters()
 }
 
 void
-HandoverScenario::InstallMobileNode(const RunRequest& request)
+HandoverScenario::SetTimes(double speedMps)
 {
-    m_mn = CreateObject<Node>();
-    Names::Add("MN", m_mn);
-    InstallMobility(request.speedMps);
-    MobilityStackHelper().InstallMobileNode(m_mn);
-    m_link = m_access->InstallStation(m_mn);
-    MobilityStackHelper::AddInterface(m_mn, m_link->GetNetDevice());
-    m_homeAddress = Ipv6Address(HOME_ADDRESS);
-    m_agent =
+    m_travel = speedMps == 0 ? Time(0) : Seconds(m_apSpacingM / speedMps);
+    const int64_t crossings = speedMps == 0 ? 1 : m_crossings;
+    m_duration = m_warmUp + crossings * m_travel + (crossings - 1) * m_dwell + m_coolDown;
+    const Time flowStop = m_duration - FLOW_MARGIN;
+    if (m_flowStart >= flowStop)
+    {
+        throw UserError("FlowStart is " + std::to_string(m_flowStart.GetSeconds()) +
+                        " s, but the flow of this run ends at " +
+                        std::to_string(flowStop.GetSeconds()) + " s; start it earlier.");
+    }
+}
+
+std::vector<Time>
+HandoverScenario::GetFadeTimes() const
+{
+    std::vector<Time> times;
+    for (uint32_t crossing = 0; crossing < m_crossings; ++crossing)
+    {
+        times.push_back(m_warmUp + static_cast<int64_t>(crossing) * (m_travel + m_dwell));
+    }
+    return times;
+}
+
+void
+HandoverScenario::InstallMobileNode(uint32_t index, const RunRequest& request)
+{
+    Mobile mobile;
+    mobile.node = CreateObject<Node>();
+    Names::Add(index == 0 ? "MN" : "MN" + std::to_string(index + 1), mobile.node);
+    InstallMobility(index, mobile.node, request.speedMps);
+    MobilityStackHelper().InstallMobileNode(mobile.node);
+    mobile.link = m_access->InstallStation(mobile.node);
+    MobilityStackHelper::AddInterface(mobile.node, mobile.link->GetNetDevice());
+    mobile.homeAddress = MakeHomeAddress(m_network->GetHomePrefix(), index);
+    mobile.agent =
         CreateObjectWithAttributes<MobileNode>("HomeAddress",
-                                               Ipv6AddressValue(m_homeAddress),
+                                               Ipv6AddressValue(mobile.homeAddress),
                                                "HomeAgent",
                                                Ipv6AddressValue(m_network->GetHomeAgentAddress()),
                                                "Fmipv6",
                                                BooleanValue(request.scheme == Scheme::FMIPV6));
-    m_mn->AggregateObject(m_agent);
-    m_agent->SetLink(m_link);
-    m_powerOn = CreateObject<InitialAttachment>();
-    Simulator::Schedule(POWER_ON, &InitialAttachment::Start, m_powerOn, m_link);
+    mobile.node->AggregateObject(mobile.agent);
+    mobile.agent->SetLink(mobile.link);
+    mobile.powerOn = CreateObject<InitialAttachment>();
+    Simulator::Schedule(POWER_ON, &InitialAttachment::Start, mobile.powerOn, mobile.link);
+    m_mobiles.push_back(mobile);
 }
 
 void
-HandoverScenario::InstallMobility(double speedMps)
+HandoverScenario::InstallMobility(uint32_t index, Ptr<Node> node, double speedMps) const
 {
-    const double first = (m_apsPerSubnet - 1) * m_apSpacingM;
+    const double old = (m_apsPerSubnet - 1) * m_apSpacingM;
+    const double lateral = LATERAL_OFFSET_M + index;
     auto mobility = CreateObject<WaypointMobilityModel>();
-    m_mn->AggregateObject(mobility);
+    node->AggregateObject(mobility);
     if (speedMps == 0)
     {
-        mobility->AddWaypoint(
-            Waypoint(Time(0), Vector(first + m_apSpacingM / 2, LATERAL_OFFSET_M, 0)));
-        m_duration = m_warmUp + m_coolDown;
+        mobility->AddWaypoint(Waypoint(Time(0), Vector(old + m_apSpacingM / 2, lateral, 0)));
         return;
     }
-    const Vector from(first, LATERAL_OFFSET_M, 0);
-    const Vector to(first + m_apSpacingM, LATERAL_OFFSET_M, 0);
-    const Time stop = m_warmUp + Seconds(m_apSpacingM / speedMps);
-    mobility->AddWaypoint(Waypoint(Time(0), from));
-    mobility->AddWaypoint(Waypoint(m_warmUp, from));
-    mobility->AddWaypoint(Waypoint(stop, to));
-    m_duration = stop + m_coolDown;
+    Vector here(old, lateral, 0);
+    Vector there(old + m_apSpacingM, lateral, 0);
+    mobility->AddWaypoint(Waypoint(Time(0), here));
+    Time when = m_warmUp;
+    for (uint32_t crossing = 0; crossing < m_crossings; ++crossing)
+    {
+        mobility->AddWaypoint(Waypoint(when, here));
+        when += m_travel;
+        mobility->AddWaypoint(Waypoint(when, there));
+        when += m_dwell;
+        std::swap(here, there);
+    }
 }
 
 void
-HandoverScenario::InstallPlan(const RunRequest& request)
+HandoverScenario::InstallPlans(const RunRequest& request)
 {
-    Ptr<DefaultPolicy> policy;
+    std::optional<HandoverLabel> label;
     if (request.label)
     {
-        const auto label = *HandoverLabel::Parse(*request.label);
-        auto planned = CreateObject<PlannedPolicy>();
-        planned->SetLabel(label);
-        policy = planned;
+        label = HandoverLabel::Parse(*request.label);
         m_gate = CreateObject<LabelGate>();
-        m_gate->SetPlan(m_link->GetAddress(), label);
         m_gate->TraceConnectWithoutContext(
             "PlanAbandoned",
             MakeCallback(&HandoverScenario::NotePlanAbandoned, this));
-        m_gate->Install(m_mn);
         for (const auto& node : m_network->GetNodes())
         {
             m_gate->Install(node);
         }
-        if (!label.Contains(HandoverStep::RTSOLPR))
+    }
+    for (const auto& mobile : m_mobiles)
+    {
+        auto policy = label ? Plan(mobile, *label) : CreateObject<DefaultPolicy>();
+        if (!policy->GetScriptedTrigger() && request.speedMps == 0 &&
+            request.link == LinkKind::WIFI)
         {
-            // RFC 4260 section 7.3: without a and b the MN knows the routers by configuration.
-            for (uint32_t subnet = 0; subnet < 2; ++subnet)
+            // Nothing fades for a node that stands still: it decides when others would move.
+            policy->SetAttribute("TriggerTime", TimeValue(m_warmUp));
+        }
+        mobile.agent->SetAttribute("Policy", PointerValue(policy));
+    }
+}
+
+Ptr<DefaultPolicy>
+HandoverScenario::Plan(const Mobile& mobile, const HandoverLabel& label)
+{
+    auto policy = CreateObject<PlannedPolicy>();
+    policy->SetLabel(label);
+    m_gate->Install(mobile.node);
+    m_gate->SetPlan(mobile.link->GetAddress(), label);
+    if (!label.Contains(HandoverStep::RTSOLPR))
+    {
+        // RFC 4260 section 7.3: without a and b the MN knows the routers by configuration.
+        for (uint32_t subnet = 0; subnet < 2; ++subnet)
+        {
+            const auto router = m_network->GetSubnets()[subnet].router->GetObject<AccessRouter>();
+            for (uint32_t ap = 0; ap < m_apsPerSubnet; ++ap)
             {
-                const auto info =
-                    m_network->GetSubnets()[subnet].router->GetObject<AccessRouter>()->GetArInfo();
-                for (uint32_t ap = 0; ap < m_apsPerSubnet; ++ap)
-                {
-                    m_agent->AddConfiguredNeighbor(m_access->GetPoa(subnet, ap), info);
-                }
+                mobile.agent->AddConfiguredNeighbor(m_access->GetPoa(subnet, ap),
+                                                    router->GetArInfo());
             }
         }
     }
-    else
-    {
-        policy = CreateObject<DefaultPolicy>();
-    }
-    if (!policy->GetScriptedTrigger() && request.speedMps == 0 && request.link == LinkKind::WIFI)
-    {
-        // Nothing fades for a node that stands still: the decision comes when others would move.
-        policy->SetAttribute("TriggerTime", TimeValue(m_warmUp));
-    }
-    m_agent->SetAttribute("Policy", PointerValue(policy));
+    return policy;
 }
 
 void
@@ -296,8 +375,6 @@ HandoverScenario::InstallMeasurement()
                                   parts.router->GetId());
         }
     }
-    m_attachments->Follow(m_link->GetAddress(), m_mn->GetId(), m_link);
-
     m_ledger = CreateObject<PacketLedger>();
     m_ledger->SetAttachmentLog(m_attachments);
     m_probe = CreateObject<LedgerProbe>();
@@ -308,35 +385,39 @@ HandoverScenario::InstallMeasurement()
         m_probe->WatchNode(node, PlaceKind::PS_BUFFER);
         m_recorder->Listen(node);
     }
-    m_probe->WatchNode(m_mn, PlaceKind::STATION_BUFFER);
-    m_recorder->Listen(m_mn);
+    for (const auto& mobile : m_mobiles)
+    {
+        m_attachments->Follow(mobile.link->GetAddress(), mobile.node->GetId(), mobile.link);
+        m_probe->WatchNode(mobile.node, PlaceKind::STATION_BUFFER);
+        m_recorder->Listen(mobile.node);
+    }
 }
 
 void
-HandoverScenario::InstallFlow(FlowKind flow)
+HandoverScenario::InstallFlows(FlowKind flow)
 {
-    const Time stop = m_duration - Seconds(1);
-    if (m_flowStart >= stop)
+    for (const auto& mobile : m_mobiles)
     {
-        throw UserError("FlowStart is " + std::to_string(m_flowStart.GetSeconds()) +
-                        " s, but the flow of this run ends at " +
-                        std::to_string(stop.GetSeconds()) + " s; start it earlier.");
+        InstallScenarioFlow({flow,
+                             m_ledger,
+                             mobile.node,
+                             mobile.link->GetAddress(),
+                             mobile.homeAddress,
+                             m_network->GetCorrespondent(),
+                             m_network->GetCorrespondentAddress(),
+                             m_flowStart,
+                             m_duration - FLOW_MARGIN});
     }
-    InstallScenarioFlow({flow,
-                         m_ledger,
-                         m_mn,
-                         m_link->GetAddress(),
-                         m_homeAddress,
-                         m_network->GetCorrespondent(),
-                         m_network->GetCorrespondentAddress(),
-                         m_flowStart,
-                         stop});
 }
 
 void
 HandoverScenario::AssignStreams()
 {
-    NodeContainer nodes(m_mn);
+    NodeContainer nodes;
+    for (const auto& mobile : m_mobiles)
+    {
+        nodes.Add(mobile.node);
+    }
     for (const auto& node : m_network->GetNodes())
     {
         nodes.Add(node);
@@ -397,10 +478,7 @@ HandoverScenario::DoDispose()
 {
     m_access.reset();
     m_network.reset();
-    m_mn = nullptr;
-    m_link = nullptr;
-    m_powerOn = nullptr;
-    m_agent = nullptr;
+    m_mobiles.clear();
     m_gate = nullptr;
     m_recorder = nullptr;
     m_ledger = nullptr;

@@ -5,6 +5,7 @@
 #define HANDOVER_SCENARIO_H
 
 #include "ns3/access-network.h"
+#include "ns3/default-policy.h"
 #include "ns3/figure-one-network.h"
 #include "ns3/initial-attachment.h"
 #include "ns3/label-gate.h"
@@ -16,6 +17,7 @@
 #include "ns3/step-recorder.h"
 
 #include <memory>
+#include <vector>
 
 namespace ns3
 {
@@ -23,12 +25,12 @@ namespace fmipv6
 {
 
 /**
- * One run of RFC 4260's Figure 1: a mobile node with a home elsewhere moves from the last access
- * point of subnet 1 to the first of subnet 2 while an application flow goes on.
+ * One run of RFC 4260's Figure 1: mobile nodes with a home elsewhere move from the last access
+ * point of subnet 1 to the first of subnet 2 while an application flow goes on with each.
  *
- * The mobile node rests beside its first access point for WarmUp, then moves at the speed asked
- * for, passes the border, and stops at the second one. With speed 0 it stands half-way from the
- * start and hands over at a scripted time.
+ * A mobile node rests beside its first access point for WarmUp, then moves at the speed asked for,
+ * passes the border, and stops at the second one; with Crossings it goes back and forth. With speed
+ * 0 it stands half-way from the start and hands over at a scripted time.
  */
 class HandoverScenario : public Object
 {
@@ -65,16 +67,35 @@ class HandoverScenario : public Object
   private:
     /// Home agent and access routers.
     void InstallRouters();
-    /// The mobile node with its stack, link and agent. @param request what the user asked for
-    void InstallMobileNode(const RunRequest& request);
-    /// Position and movement of the mobile node. @param speedMps in m/s
-    void InstallMobility(double speedMps);
-    /// Gate, policy and plan. @param request what the user asked for
-    void InstallPlan(const RunRequest& request);
+
+    /// A mobile node with all that belongs to it.
+    struct Mobile
+    {
+        Ptr<Node> node;                 //!< the node
+        Ptr<LinkSap> link;              //!< its link
+        Ptr<InitialAttachment> powerOn; //!< brings the link up at first
+        Ptr<MobileNode> agent;          //!< its agent
+        Ipv6Address homeAddress;        //!< its home address
+    };
+
+    /// A mobile node with its stack, link and agent. @param index its number, from 0 on
+    /// @param request what the user asked for
+    void InstallMobileNode(uint32_t index, const RunRequest& request);
+    /// Position and movement of a mobile node. @param index its number @param node it
+    /// @param speedMps in m/s
+    void InstallMobility(uint32_t index, Ptr<Node> node, double speedMps) const;
+    /// Gate, policies and plans. @param request what the user asked for
+    void InstallPlans(const RunRequest& request);
+    /// @param mobile a mobile node that follows @param label @return its policy
+    Ptr<DefaultPolicy> Plan(const Mobile& mobile, const HandoverLabel& label);
+    /// @return when the access point in use fades on a link without positions, once per crossing
+    std::vector<Time> GetFadeTimes() const;
+    /// Set simulated times. @param speedMps in m/s
+    void SetTimes(double speedMps);
     /// Recorder, ledger and probes.
     void InstallMeasurement();
-    /// The application flow. @param flow which
-    void InstallFlow(FlowKind flow);
+    /// The application flows. @param flow which
+    void InstallFlows(FlowKind flow);
     /// Fixed random streams for everything.
     void AssignStreams();
     /// The plan was given up. @param mn whose @param reason why
@@ -83,6 +104,8 @@ class HandoverScenario : public Object
     std::vector<std::pair<std::string, ParameterValue>> GetParameters(
         const RunRequest& request) const;
 
+    uint32_t m_mobileNodes{0};    //!< attribute MobileNodes
+    uint32_t m_crossings{0};      //!< attribute Crossings
     uint32_t m_apsPerSubnet{0};   //!< attribute ApsPerSubnet
     double m_apSpacingM{0};       //!< attribute ApSpacing
     double m_txPowerDbm{0};       //!< attribute TxPower
@@ -92,21 +115,19 @@ class HandoverScenario : public Object
     Time m_lanDelay;              //!< attribute LanDelay
     Time m_warmUp;                //!< attribute WarmUp
     Time m_coolDown;              //!< attribute CoolDown
+    Time m_dwell;                 //!< attribute Dwell
     Time m_flowStart;             //!< attribute FlowStart
 
     std::unique_ptr<FigureOneNetwork> m_network; //!< wired part
     std::unique_ptr<AccessNetwork> m_access;     //!< air side
-    Ptr<Node> m_mn;                              //!< the mobile node
-    Ptr<LinkSap> m_link;                         //!< its link
-    Ptr<InitialAttachment> m_powerOn;            //!< brings its link up at first
-    Ptr<MobileNode> m_agent;                     //!< its agent
-    Ipv6Address m_homeAddress;                   //!< its home address
+    std::vector<Mobile> m_mobiles;               //!< the mobile nodes
     Ptr<LabelGate> m_gate;                       //!< null in a free run
     Ptr<StepRecorder> m_recorder;                //!< the steps
     Ptr<PacketLedger> m_ledger;                  //!< the packets
     Ptr<LedgerProbe> m_probe;                    //!< what fills the ledger
     Ptr<AttachmentLog> m_attachments;            //!< names losses by old and new
     std::string m_planAbandoned;                 //!< reason
+    Time m_travel;                               //!< of one crossing
     Time m_duration;                             //!< simulated
 };
 

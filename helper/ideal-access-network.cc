@@ -6,13 +6,15 @@
 #include "ns3/boolean.h"
 #include "ns3/l2-update-monitor.h"
 
+#include <utility>
+
 namespace ns3
 {
 namespace fmipv6
 {
 
-IdealAccessNetwork::IdealAccessNetwork(bool dot1x, Time fadeAt)
-    : m_fadeAt(fadeAt)
+IdealAccessNetwork::IdealAccessNetwork(bool dot1x, std::vector<Time> fades)
+    : m_fades(std::move(fades))
 {
     m_helper.SetStationAttribute("Dot1x", BooleanValue(dot1x));
 }
@@ -44,11 +46,17 @@ IdealAccessNetwork::InstallStation(Ptr<Node> mn)
             link->SetQuality(poa, LinkQuality::BAD);
         }
     }
-    const auto oldPoa = m_poas[0].back();
-    const auto newPoa = m_poas[1].front();
-    link->SetQuality(oldPoa, LinkQuality::EXCELLENT);
-    link->SetQuality(newPoa, LinkQuality::GOOD);
-    link->ScheduleQuality(m_fadeAt, oldPoa, LinkQuality::BAD);
+    auto used = m_poas[0].back();
+    auto next = m_poas[1].front();
+    link->SetQuality(used, LinkQuality::EXCELLENT);
+    link->SetQuality(next, LinkQuality::GOOD);
+    for (const auto& fade : m_fades)
+    {
+        // The next one improves first, so that it is the best when the node looks for it.
+        link->ScheduleQuality(fade, next, LinkQuality::EXCELLENT);
+        link->ScheduleQuality(fade, used, LinkQuality::BAD);
+        std::swap(used, next);
+    }
     return link;
 }
 

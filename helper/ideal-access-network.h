@@ -16,14 +16,14 @@ namespace fmipv6
 
 /**
  * The ideal link as the last hop. It has no positions, so the link quality follows a script: the
- * last access point of subnet 1 is the best one until @p fadeAt, when it turns BAD and the first
- * one of subnet 2 is the best.
+ * last access point of subnet 1 is the best one until the first fade, when it turns BAD and the
+ * first one of subnet 2 is the best; with each further fade they change parts.
  */
 class IdealAccessNetwork : public AccessNetwork
 {
   public:
-    /// @param dot1x whether IEEE 802.1X (step 5) is in force @param fadeAt simulated time
-    IdealAccessNetwork(bool dot1x, Time fadeAt);
+    /// @param dot1x whether IEEE 802.1X (step 5) is in force @param fades simulated times
+    IdealAccessNetwork(bool dot1x, std::vector<Time> fades);
 
     void InstallAccessPoints(const FigureOneNetwork& network) override;
     Ptr<LinkSap> InstallStation(Ptr<Node> mn) override;
@@ -33,7 +33,7 @@ class IdealAccessNetwork : public AccessNetwork
 
   private:
     IdealLinkHelper m_helper;             //!< makes devices
-    Time m_fadeAt;                        //!< when the first access point fades
+    std::vector<Time> m_fades;            //!< when the access point in use fades
     std::vector<std::vector<Poa>> m_poas; //!< by subnet and index
 };
 
