@@ -62,5 +62,7 @@ if(testfmipv6 AND TARGET ${testfmipv6})
 endif()
 
 if(ENABLE_EXAMPLES)
+  # build_lib_example() reads the name that build_lib() knows only within itself.
+  set(BLIB_LIBNAME fmipv6)
   add_subdirectory(scenarios)
 endif()

@@ -45,6 +45,9 @@ constexpr double LATERAL_OFFSET_M = 2;
 /// The mobile node is switched on when every access point has sent its first beacons.
 const Time POWER_ON = MilliSeconds(500);
 
+/// One after the other, lest their probes collide and each finds another access point the best.
+const Time POWER_ON_SPACING = MilliSeconds(20);
+
 /// The flows end so long before the run that what is under way then can still arrive.
 const Time FLOW_MARGIN = Seconds(1);
 
@@ -279,7 +282,10 @@ HandoverScenario::InstallMobileNode(uint32_t index, const RunRequest& request)
     mobile.node->AggregateObject(mobile.agent);
     mobile.agent->SetLink(mobile.link);
     mobile.powerOn = CreateObject<InitialAttachment>();
-    Simulator::Schedule(POWER_ON, &InitialAttachment::Start, mobile.powerOn, mobile.link);
+    Simulator::Schedule(POWER_ON + static_cast<int64_t>(index) * POWER_ON_SPACING,
+                        &InitialAttachment::Start,
+                        mobile.powerOn,
+                        mobile.link);
     m_mobiles.push_back(mobile);
 }
 
