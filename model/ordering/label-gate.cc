@@ -29,8 +29,9 @@ LabelGate::GetTypeId()
             .AddAttribute("Deadline",
                           "Simulated time (s) after the trigger at which a plan that is not "
                           "completed is given up; not stretched by held steps (design, section 3: "
-                          "a plan ends after a bounded simulated time).",
-                          TimeValue(Seconds(10)),
+                          "a plan ends after a bounded simulated time). A run lasts at least 8 s "
+                          "after the trigger, which leaves 3 s to recover.",
+                          TimeValue(Seconds(5)),
                           MakeTimeAccessor(&LabelGate::m_deadline),
                           MakeTimeChecker(MicroSeconds(1)))
             .AddAttribute("Spacing",

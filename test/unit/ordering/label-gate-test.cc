@@ -22,7 +22,7 @@ class LabelGateTest : public SimulationFixture
     void SetUp() override
     {
         SimulationFixture::SetUp();
-        m_gate = CreateObject<LabelGate>();
+        m_gate = CreateObjectWithAttributes<LabelGate>("Deadline", TimeValue(Seconds(10)));
         m_gate->TraceConnectWithoutContext("PlanCompleted",
                                            MakeCallback(&LabelGateTest::Completed, this));
         m_gate->TraceConnectWithoutContext("PlanAbandoned",
