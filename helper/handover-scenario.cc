@@ -14,6 +14,7 @@
 #include "ns3/initial-attachment.h"
 #include "ns3/mobility-stack-helper.h"
 #include "ns3/names.h"
+#include "ns3/object-factory.h"
 #include "ns3/planned-policy.h"
 #include "ns3/pointer.h"
 #include "ns3/rng-seed-manager.h"

@@ -5,6 +5,7 @@
 
 #include "ns3/flow-sink.h"
 #include "ns3/flow-source.h"
+#include "ns3/object-factory.h"
 #include "ns3/ping-flow.h"
 
 namespace ns3
