@@ -425,7 +425,7 @@ MobileNode::TakePendingTrigger()
 }
 
 void
-MobileNode::EndHandover(HandoverEnding outcome, const std::string& reason)
+MobileNode::EndHandover(HandoverEnding outcome, std::string reason)
 {
     NS_LOG_FUNCTION(this << ToString(outcome) << reason);
     const auto mn = GetLinkLayerAddress();

@@ -305,8 +305,9 @@ class MobileNode : public Object, public LinkSapUser
     void Register();
     /// See whether the handover has ended.
     void CheckEnd();
-    /// End it. @param outcome how @param reason one short phrase
-    void EndHandover(HandoverEnding outcome, const std::string& reason);
+    /// End it. @param outcome how @param reason one short phrase; a copy, since it may be the
+    /// handover's own, which ends here
+    void EndHandover(HandoverEnding outcome, std::string reason);
     /// The previous address is needed no more.
     void ForgetPrevious();
 

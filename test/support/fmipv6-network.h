@@ -80,6 +80,15 @@ IsMobilityHeader(const std::vector<uint8_t>& frame, uint8_t type)
     return frame.size() > 57 && frame[12] == 0x86 && frame[20] == 135 && frame[56] == type;
 }
 
+/// @param frame an Ethernet frame @return whether it is an FBU, alone behind its Home Address
+/// option
+inline bool
+IsFastBindingUpdate(const std::vector<uint8_t>& frame)
+{
+    return frame.size() > 80 && frame[12] == 0x86 && frame[20] == 60 && frame[54] == 135 &&
+           frame[80] == 8;
+}
+
 /**
  * RFC 4260 Figure 1 in small, over the ideal link:
  *
