@@ -98,7 +98,7 @@ MobileNode::ArmFbuTimer()
         GetLinkLayerAddress(),
         m_retransmit * (int64_t(1) << (tries - 1)),
         [this] { FbuTimeout(); },
-        {HandoverStep::FBU, HandoverStep::HI, HandoverStep::HACK, HandoverStep::FBACK});
+        {HandoverStep::HI, HandoverStep::HACK, HandoverStep::FBACK}); // what the FBack waits for
 }
 
 void
