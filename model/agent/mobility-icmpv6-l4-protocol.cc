@@ -69,12 +69,6 @@ MobilityIcmpv6L4Protocol::GetTypeId()
     return tid;
 }
 
-TypeId
-MobilityIcmpv6L4Protocol::GetInstanceTypeId() const
-{
-    return GetTypeId();
-}
-
 Ptr<MobilityIcmpv6L4Protocol>
 MobilityIcmpv6L4Protocol::GetFor(Ptr<Node> node)
 {

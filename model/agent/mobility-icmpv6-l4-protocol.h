@@ -6,6 +6,7 @@
 
 #include "ns3/event-id.h"
 #include "ns3/icmpv6-l4-protocol.h"
+#include "ns3/instance-type-id.h"
 #include "ns3/ipv6-header.h"
 #include "ns3/ipv6-interface.h"
 #include "ns3/mac48-address.h"
@@ -36,7 +37,8 @@ namespace fmipv6
  * - packets for such addresses can be diverted into a buffer before they cause address resolution;
  * - packets that wait for address resolution, and those lost with it, become visible.
  */
-class MobilityIcmpv6L4Protocol : public Icmpv6L4Protocol
+class MobilityIcmpv6L4Protocol
+    : public WithInstanceTypeId<MobilityIcmpv6L4Protocol, Icmpv6L4Protocol>
 {
   public:
     /**
@@ -57,7 +59,6 @@ class MobilityIcmpv6L4Protocol : public Icmpv6L4Protocol
      * @return the object TypeId
      */
     static TypeId GetTypeId();
-    TypeId GetInstanceTypeId() const override;
 
     /**
      * @param node a node

@@ -64,12 +64,6 @@ MobilityTrafficControlLayer::GetTypeId()
     return tid;
 }
 
-TypeId
-MobilityTrafficControlLayer::GetInstanceTypeId() const
-{
-    return GetTypeId();
-}
-
 void
 MobilityTrafficControlLayer::Receive(Ptr<NetDevice> device,
                                      Ptr<const Packet> packet,

@@ -4,6 +4,7 @@
 #ifndef MOBILITY_TRAFFIC_CONTROL_LAYER_H
 #define MOBILITY_TRAFFIC_CONTROL_LAYER_H
 
+#include "ns3/instance-type-id.h"
 #include "ns3/ipv6-header.h"
 #include "ns3/node.h"
 #include "ns3/traced-callback.h"
@@ -23,7 +24,8 @@ namespace fmipv6
  * the IPv6 header as const, so they cannot do it; traffic control is the layer that every received
  * packet passes.
  */
-class MobilityTrafficControlLayer : public TrafficControlLayer
+class MobilityTrafficControlLayer
+    : public WithInstanceTypeId<MobilityTrafficControlLayer, TrafficControlLayer>
 {
   public:
     /**
@@ -31,7 +33,6 @@ class MobilityTrafficControlLayer : public TrafficControlLayer
      * @return the object TypeId
      */
     static TypeId GetTypeId();
-    TypeId GetInstanceTypeId() const override;
 
     void Receive(Ptr<NetDevice> device,
                  Ptr<const Packet> packet,
