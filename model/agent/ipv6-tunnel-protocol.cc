@@ -42,7 +42,7 @@ Ipv6TunnelProtocol::GetTypeId()
 {
     static TypeId tid =
         TypeId("ns3::fmipv6::Ipv6TunnelProtocol")
-            .SetParent<IpL4Protocol>()
+            .SetParent<Ipv6OnlyL4Protocol>()
             .SetGroupName("Fmipv6")
             .AddConstructor<Ipv6TunnelProtocol>()
             .AddAttribute("HopLimit",
@@ -202,12 +202,6 @@ Ipv6TunnelProtocol::GetProtocolNumber() const
 }
 
 enum IpL4Protocol::RxStatus
-Ipv6TunnelProtocol::Receive(Ptr<Packet>, const Ipv4Header&, Ptr<Ipv4Interface>)
-{
-    return RX_ENDPOINT_UNREACH;
-}
-
-enum IpL4Protocol::RxStatus
 Ipv6TunnelProtocol::Receive(Ptr<Packet> packet, const Ipv6Header& header, Ptr<Ipv6Interface>)
 {
     NS_LOG_FUNCTION(this << header.GetSource() << header.GetDestination());
@@ -239,29 +233,6 @@ Ipv6TunnelProtocol::Receive(Ptr<Packet> packet, const Ipv6Header& header, Ptr<Ip
 }
 
 void
-Ipv6TunnelProtocol::SetDownTarget(DownTargetCallback)
-{
-}
-
-void
-Ipv6TunnelProtocol::SetDownTarget6(DownTargetCallback6 callback)
-{
-    m_downTarget = callback;
-}
-
-IpL4Protocol::DownTargetCallback
-Ipv6TunnelProtocol::GetDownTarget() const
-{
-    return DownTargetCallback();
-}
-
-IpL4Protocol::DownTargetCallback6
-Ipv6TunnelProtocol::GetDownTarget6() const
-{
-    return m_downTarget;
-}
-
-void
 Ipv6TunnelProtocol::DoDispose()
 {
     m_node = nullptr;
@@ -269,8 +240,7 @@ Ipv6TunnelProtocol::DoDispose()
     m_tunnels.clear();
     m_selector = nullptr;
     m_acceptors.clear();
-    m_downTarget.Nullify();
-    IpL4Protocol::DoDispose();
+    Ipv6OnlyL4Protocol::DoDispose();
 }
 
 } // namespace fmipv6

@@ -4,9 +4,9 @@
 #ifndef IPV6_TUNNEL_PROTOCOL_H
 #define IPV6_TUNNEL_PROTOCOL_H
 
-#include "ns3/ip-l4-protocol.h"
 #include "ns3/ipv6-address.h"
 #include "ns3/ipv6-header.h"
+#include "ns3/ipv6-only-l4-protocol.h"
 #include "ns3/ipv6-route.h"
 #include "ns3/node.h"
 #include "ns3/packet-fate.h"
@@ -54,7 +54,7 @@ struct TunnelPath
  * packets that are routed to it and encapsulates them; a tunnel packet that arrives is decapsulated
  * if somebody on this node knows its other end.
  */
-class Ipv6TunnelProtocol : public IpL4Protocol
+class Ipv6TunnelProtocol : public Ipv6OnlyL4Protocol
 {
   public:
     /// Next Header of an encapsulated IPv6 packet.
@@ -99,16 +99,10 @@ class Ipv6TunnelProtocol : public IpL4Protocol
 
     // IpL4Protocol
     int GetProtocolNumber() const override;
-    enum IpL4Protocol::RxStatus Receive(Ptr<Packet> packet,
-                                        const Ipv4Header& header,
-                                        Ptr<Ipv4Interface> interface) override;
+    using Ipv6OnlyL4Protocol::Receive;
     enum IpL4Protocol::RxStatus Receive(Ptr<Packet> packet,
                                         const Ipv6Header& header,
                                         Ptr<Ipv6Interface> interface) override;
-    void SetDownTarget(DownTargetCallback callback) override;
-    void SetDownTarget6(DownTargetCallback6 callback) override;
-    DownTargetCallback GetDownTarget() const override;
-    DownTargetCallback6 GetDownTarget6() const override;
 
   protected:
     void DoDispose() override;
@@ -129,7 +123,6 @@ class Ipv6TunnelProtocol : public IpL4Protocol
     std::map<Ipv6Address, TunnelEnds> m_tunnels;                    //!< by inner destination
     PathSelector m_selector;                                        //!< for the others
     std::vector<Acceptor> m_acceptors;                              //!< know the other ends
-    DownTargetCallback6 m_downTarget;                               //!< Ipv6::Send
     TracedCallback<Ptr<const Packet>, PacketDropCause> m_dropTrace; //!< PacketDrop
 };
 

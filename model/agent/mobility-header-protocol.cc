@@ -22,7 +22,7 @@ MobilityHeaderProtocol::GetTypeId()
 {
     static TypeId tid =
         TypeId("ns3::fmipv6::MobilityHeaderProtocol")
-            .SetParent<IpL4Protocol>()
+            .SetParent<Ipv6OnlyL4Protocol>()
             .SetGroupName("Fmipv6")
             .AddConstructor<MobilityHeaderProtocol>()
             .AddTraceSource("MsgDrop",
@@ -53,12 +53,6 @@ MobilityHeaderProtocol::GetProtocolNumber() const
 }
 
 enum IpL4Protocol::RxStatus
-MobilityHeaderProtocol::Receive(Ptr<Packet>, const Ipv4Header&, Ptr<Ipv4Interface>)
-{
-    return RX_ENDPOINT_UNREACH;
-}
-
-enum IpL4Protocol::RxStatus
 MobilityHeaderProtocol::Receive(Ptr<Packet> packet, const Ipv6Header& header, Ptr<Ipv6Interface>)
 {
     NS_LOG_FUNCTION(this << header.GetSource() << header.GetDestination());
@@ -82,34 +76,10 @@ MobilityHeaderProtocol::Receive(Ptr<Packet> packet, const Ipv6Header& header, Pt
 }
 
 void
-MobilityHeaderProtocol::SetDownTarget(DownTargetCallback)
-{
-}
-
-void
-MobilityHeaderProtocol::SetDownTarget6(DownTargetCallback6 callback)
-{
-    m_downTarget = callback;
-}
-
-IpL4Protocol::DownTargetCallback
-MobilityHeaderProtocol::GetDownTarget() const
-{
-    return DownTargetCallback();
-}
-
-IpL4Protocol::DownTargetCallback6
-MobilityHeaderProtocol::GetDownTarget6() const
-{
-    return m_downTarget;
-}
-
-void
 MobilityHeaderProtocol::DoDispose()
 {
     m_handlers.clear();
-    m_downTarget.Nullify();
-    IpL4Protocol::DoDispose();
+    Ipv6OnlyL4Protocol::DoDispose();
 }
 
 } // namespace fmipv6

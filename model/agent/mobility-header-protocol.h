@@ -4,8 +4,8 @@
 #ifndef MOBILITY_HEADER_PROTOCOL_H
 #define MOBILITY_HEADER_PROTOCOL_H
 
-#include "ns3/ip-l4-protocol.h"
 #include "ns3/ipv6-header.h"
+#include "ns3/ipv6-only-l4-protocol.h"
 #include "ns3/mobility-header.h"
 #include "ns3/node.h"
 #include "ns3/traced-callback.h"
@@ -25,7 +25,7 @@ namespace fmipv6
  * option and the
  * type 2 routing header left them (MobilityTrafficControlLayer).
  */
-class MobilityHeaderProtocol : public IpL4Protocol
+class MobilityHeaderProtocol : public Ipv6OnlyL4Protocol
 {
   public:
     /**
@@ -54,16 +54,10 @@ class MobilityHeaderProtocol : public IpL4Protocol
 
     // IpL4Protocol
     int GetProtocolNumber() const override;
-    enum IpL4Protocol::RxStatus Receive(Ptr<Packet> packet,
-                                        const Ipv4Header& header,
-                                        Ptr<Ipv4Interface> interface) override;
+    using Ipv6OnlyL4Protocol::Receive;
     enum IpL4Protocol::RxStatus Receive(Ptr<Packet> packet,
                                         const Ipv6Header& header,
                                         Ptr<Ipv6Interface> interface) override;
-    void SetDownTarget(DownTargetCallback callback) override;
-    void SetDownTarget6(DownTargetCallback6 callback) override;
-    DownTargetCallback GetDownTarget() const override;
-    DownTargetCallback6 GetDownTarget6() const override;
 
     /**
      * TracedCallback signature of the trace source MsgDrop.
@@ -77,7 +71,6 @@ class MobilityHeaderProtocol : public IpL4Protocol
 
   private:
     std::map<uint8_t, Handler> m_handlers;                         //!< by MH Type
-    DownTargetCallback6 m_downTarget;                              //!< Ipv6::Send
     TracedCallback<Ptr<const Packet>, std::string> m_msgDropTrace; //!< MsgDrop
 };
 

@@ -6,9 +6,9 @@
 #include "ns3/fmipv6-prrtadv-header.h"
 #include "ns3/fmipv6-rtsolpr-header.h"
 #include "ns3/ipv6-l3-protocol.h"
-#include "ns3/ipv6-route.h"
 #include "ns3/log.h"
 #include "ns3/mobility-icmpv6-l4-protocol.h"
+#include "ns3/on-link-route.h"
 #include "ns3/previous-access-router.h"
 #include "ns3/socket.h"
 
@@ -187,11 +187,7 @@ PreviousAccessRouter::SendPrRtAdv(const RtSolPrHeader& request,
     SocketIpv6HopLimitTag hopLimit;
     hopLimit.SetHopLimit(MobilityIcmpv6Header::HOP_LIMIT);
     packet->AddPacketTag(hopLimit);
-    auto route = Create<Ipv6Route>();
-    route->SetSource(source);
-    route->SetDestination(destination);
-    route->SetGateway(Ipv6Address::GetAny());
-    route->SetOutputDevice(m_router->GetAccessDevice());
+    auto route = MakeOnLinkRoute(source, destination, m_router->GetAccessDevice());
     m_router->GetNode()->GetObject<Ipv6L3Protocol>()->Send(packet,
                                                            source,
                                                            destination,

@@ -5,10 +5,10 @@
 
 #include "ns3/ipv6-interface.h"
 #include "ns3/ipv6-l3-protocol.h"
-#include "ns3/ipv6-route.h"
 #include "ns3/log.h"
 #include "ns3/mipv6-router-advertisement.h"
 #include "ns3/mobility-icmpv6-l4-protocol.h"
+#include "ns3/on-link-route.h"
 #include "ns3/pointer.h"
 #include "ns3/simulator.h"
 #include "ns3/socket.h"
@@ -195,11 +195,7 @@ RouterAdvertiser::Send(Ipv6Address destination)
     SocketIpv6HopLimitTag hopLimit;
     hopLimit.SetHopLimit(MobilityIcmpv6Header::HOP_LIMIT);
     packet->AddPacketTag(hopLimit);
-    auto route = Create<Ipv6Route>();
-    route->SetSource(source);
-    route->SetDestination(destination);
-    route->SetGateway(Ipv6Address::GetAny());
-    route->SetOutputDevice(m_device);
+    auto route = MakeOnLinkRoute(source, destination, m_device);
     ipv6->Send(packet, source, destination, RouterAdvertisement::PROTOCOL, route);
 }
 
