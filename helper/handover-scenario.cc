@@ -483,6 +483,10 @@ HandoverScenario::GetDuration() const
 void
 HandoverScenario::DoDispose()
 {
+    if (m_gate)
+    {
+        m_gate->Dispose();
+    }
     m_access.reset();
     m_network.reset();
     m_mobiles.clear();

@@ -58,7 +58,9 @@ MobileNode::BuildFbu(bool onOldLink, Ipv6Address ncoa)
     update.sequence = row.sequence;
     update.lifetime = m_fbuLifetime;
     update.options.alternateCareOf = ncoa;
-    update.options.mobileLla = GetLinkLayerAddress();
+    // No MH-LLA option: the PAR has the node in its neighbour cache, and Wireshark, which reads the
+    // option by RFC 5568's length rule, would call some addresses in front of an authenticator
+    // malformed (doc/limitations.rst).
     auto packet = Protect(update, m_key, h.pcoa, ncoa, h.par.routerAddress);
     m_txTrace("FBU", packet);
     return packet;

@@ -37,6 +37,8 @@ GateAwareTimer::Cancel()
 {
     m_event.Cancel();
     m_expired = nullptr;
+    // A gate knows the nodes it watches, so a timer of a node must not keep it.
+    m_gate = nullptr;
 }
 
 bool
@@ -61,7 +63,7 @@ GateAwareTimer::Check()
         }
     }
     auto expired = std::move(m_expired);
-    m_expired = nullptr;
+    Cancel();
     expired();
 }
 

@@ -140,6 +140,11 @@ RunCommand(const Arguments& arguments)
     {
         PrintSummary(std::cout, record);
     }
+    if (record.handovers.empty())
+    {
+        std::cerr << "fmipv6: no handover took place in the "
+                  << scenario->GetDuration().GetSeconds() << " s of the run\n";
+    }
     if (!scenario->GetPlanAbandonedReason().empty())
     {
         std::cerr << "fmipv6: the plan was given up: " << scenario->GetPlanAbandonedReason()

@@ -98,6 +98,19 @@ TEST_F(GateAwareTimerTest, IsNotStretchedByWhatWasHeldBefore)
     EXPECT_EQ(ExpiryOf(gate), Seconds(3.5));
 }
 
+// A gate keeps the nodes that it watches, so a timer that kept the gate kept its own node for ever.
+TEST_F(GateAwareTimerTest, LetsGoOfTheGateWhenItExpiresOrIsCancelled)
+{
+    auto gate = CreateObject<OneHoldGate>();
+    ExpiryOf(gate);
+    Simulator::Destroy();
+    EXPECT_EQ(gate->GetReferenceCount(), 1U);
+    m_timer.Start(gate, m_mn, Seconds(1), [] {});
+    EXPECT_EQ(gate->GetReferenceCount(), 2U);
+    m_timer.Cancel();
+    EXPECT_EQ(gate->GetReferenceCount(), 1U);
+}
+
 TEST_F(GateAwareTimerTest, IsStretchedOnlyByTheStepsItNames)
 {
     auto gate = CreateObject<OneHoldGate>();
