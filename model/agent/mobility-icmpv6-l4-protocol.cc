@@ -11,6 +11,7 @@
 #include "ns3/simulator.h"
 
 #include <algorithm>
+#include <array>
 #include <vector>
 
 namespace ns3
@@ -28,6 +29,31 @@ namespace
 constexpr uint32_t ND_FIXED_PART = 8;
 /// Octets before the options of NS.
 constexpr uint32_t NS_FIXED_PART = 24;
+
+/**
+ * Whether ns-3 may see a solicitation: it reads a Source Link-Layer Address option behind the
+ * fixed part of one whose source is not :: without looking whether there is one.
+ *
+ * @param packet the message
+ * @param fixed octets before its options
+ * @param header its IPv6 header
+ * @return whether what ns-3 reads is there
+ */
+bool
+HasWhatStockReads(Ptr<const Packet> packet, std::size_t fixed, const Ipv6Header& header)
+{
+    constexpr std::size_t OPTION = 8;
+    constexpr uint8_t SOURCE_LINK_LAYER_ADDRESS = 1;
+    std::array<uint8_t, 24 + OPTION> bytes{};
+    const std::size_t size = packet->CopyData(bytes.data(), fixed + OPTION);
+    if (header.GetSource().IsAny())
+    {
+        return size >= fixed;
+    }
+    return size == fixed + OPTION && bytes[fixed] == SOURCE_LINK_LAYER_ADDRESS &&
+           bytes[fixed + 1] == 1;
+}
+
 /// Hop Limit that proves that no router forwarded the message (RFC 4861).
 constexpr uint8_t ON_LINK_HOP_LIMIT = 255;
 /// Flag S of a Neighbor Advertisement in Icmpv6L4Protocol::ForgeNA.
@@ -262,13 +288,26 @@ MobilityIcmpv6L4Protocol::Receive(Ptr<Packet> packet,
         }
         if (m_rsHandler)
         {
-            const auto status = Icmpv6L4Protocol::Receive(packet->Copy(), header, interface);
-            SendForgotten(interface, header.GetSource());
+            if (HasWhatStockReads(packet, ND_FIXED_PART, header))
+            {
+                Icmpv6L4Protocol::Receive(packet->Copy(), header, interface);
+                SendForgotten(interface, header.GetSource());
+            }
             m_rsHandler(packet, header, interface->GetDevice());
-            return status;
+            return RX_OK;
+        }
+        if (!HasWhatStockReads(packet, ND_FIXED_PART, header))
+        {
+            m_msgDropTrace(packet, "no source link-layer address");
+            return RX_OK;
         }
         break;
     case Icmpv6Header::ICMPV6_ND_NEIGHBOR_SOLICITATION:
+        if (!HasWhatStockReads(packet, NS_FIXED_PART, header))
+        {
+            m_msgDropTrace(packet, "not a whole Neighbor Solicitation");
+            return RX_OK;
+        }
         if (!m_proxied.empty() && AnswerForProxied(packet, header, interface))
         {
             return RX_OK;
