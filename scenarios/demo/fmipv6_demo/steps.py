@@ -35,7 +35,7 @@ def piece_name(piece: str) -> str:
     if piece in STEP_NAMES:
         return f"{piece} {STEP_NAMES[piece]}"
     if piece == "forwarding":
-        return "between steps: RA delay, DAD, BU/BA, forwarding"
+        return "between steps"
     return piece.replace("_", " ")
 
 
