@@ -5,6 +5,7 @@
 
 #include "ns3/boolean.h"
 #include "ns3/double.h"
+#include "ns3/enum.h"
 #include "ns3/log.h"
 #include "ns3/simulator.h"
 #include "ns3/string.h"
@@ -38,6 +39,20 @@ Dot11LinkSap::GetTypeId()
                           BooleanValue(false),
                           MakeBooleanAccessor(&Dot11LinkSap::m_dot1x),
                           MakeBooleanChecker())
+            .AddAttribute(
+                "Control",
+                "Who carries out steps 1 to 4 (RFC 4260 section 4): Host, each by its "
+                "primitive; Firmware, in rapid succession to an access point of its own "
+                "choice; FirmwareHostAuthentication, the same with step 3 in the host's "
+                "driver",
+                EnumValue(static_cast<int>(LinkControl::HOST)),
+                MakeEnumAccessor(&Dot11LinkSap::m_control),
+                MakeEnumChecker(static_cast<int>(LinkControl::HOST),
+                                "Host",
+                                static_cast<int>(LinkControl::FIRMWARE),
+                                "Firmware",
+                                static_cast<int>(LinkControl::FIRMWARE_HOST_AUTHENTICATION),
+                                "FirmwareHostAuthentication"))
             .AddAttribute("ExcellentSnr",
                           "Least signal to noise ratio of EXCELLENT, dB (RFC 5184 Appendix E)",
                           DoubleValue(34),
@@ -126,6 +141,12 @@ Dot11LinkSap::Attach(Ptr<StationMlme> mlme, Ptr<WifiNetDevice> device)
             m_supplicant->ReceiveEapol(eapol);
         }
     });
+}
+
+LinkControl
+Dot11LinkSap::GetControl() const
+{
+    return static_cast<LinkControl>(m_control);
 }
 
 Ptr<StationMlme>

@@ -5,6 +5,7 @@
 #define DOT11_LINK_SAP_H
 
 #include "ns3/dot1x-supplicant.h"
+#include "ns3/link-control.h"
 #include "ns3/link-sap.h"
 #include "ns3/mlme-types.h"
 #include "ns3/station-mlme.h"
@@ -47,6 +48,8 @@ class Dot11LinkSap : public LinkSap, public StationMlmeUser
     /// @param device its device
     void Attach(Ptr<StationMlme> mlme, Ptr<WifiNetDevice> device);
 
+    /// @return the attribute Control: who carries out steps 1 to 4
+    LinkControl GetControl() const;
     /// @return the station's MLME
     Ptr<StationMlme> GetMlme() const;
     /// @return the IEEE 802.1X supplicant; null without the attribute Dot1x
@@ -119,6 +122,7 @@ class Dot11LinkSap : public LinkSap, public StationMlmeUser
     // attributes
     std::string m_ssid;      //!< Ssid
     bool m_dot1x{false};     //!< Dot1x
+    int m_control{0};        //!< Control, as int for EnumValue
     double m_excellentDb{0}; //!< ExcellentSnr
     double m_goodDb{0};      //!< GoodSnr
     double m_fairDb{0};      //!< FairSnr
