@@ -16,7 +16,7 @@ const std::array<LossCause, LOSS_CAUSE_COUNT> ALL_LOSS_CAUSES{
     LossCause::NAR_NO_ROUTE, LossCause::NO_ROUTE,        LossCause::NEIGHBOUR_DISCOVERY,
     LossCause::TUNNEL,       LossCause::PAR_BUFFER_FULL, LossCause::NAR_BUFFER_FULL,
     LossCause::NAR_EXPIRED,  LossCause::IP_HEADER,       LossCause::WIRED_QUEUE,
-    LossCause::WIRE,
+    LossCause::WIRE,         LossCause::DIVERTED,
 };
 
 std::string_view
@@ -30,7 +30,7 @@ GetLossCauseName(LossCause cause)
         "nar-no-route", "no-route",        "neighbour-discovery",
         "tunnel",       "par-buffer-full", "nar-buffer-full",
         "nar-expired",  "ip-header",       "wired-queue",
-        "wire"};
+        "wire",         "diverted"};
     return NAMES[static_cast<std::size_t>(cause)];
 }
 

@@ -40,10 +40,11 @@ enum class LossCause : uint8_t
     IP_HEADER,           //!< dropped by IPv6: hop limit, malformed, unknown next header, fragments
     WIRED_QUEUE,         //!< the queue of a wired link overflowed
     WIRE,                //!< corrupted on a wired link, or the link was down
+    DIVERTED,            //!< ended in an attacker's device
 };
 
 /// Number of enumerators of LossCause.
-constexpr std::size_t LOSS_CAUSE_COUNT = 22;
+constexpr std::size_t LOSS_CAUSE_COUNT = 23;
 
 /// Every cause, in the order of the record's keys.
 extern const std::array<LossCause, LOSS_CAUSE_COUNT> ALL_LOSS_CAUSES;
