@@ -191,6 +191,10 @@ HandoverScenario::Run(const RunRequest& request)
         m_network->EnablePcap(request.pcapPrefix);
         m_access->EnablePcap(request.pcapPrefix);
     }
+    if (m_prepare)
+    {
+        m_prepare();
+    }
     // Probes and agents are called back until the last node is gone, so they live until then.
     Simulator::ScheduleDestroy(&HandoverScenario::Dispose, Ptr<HandoverScenario>(this));
     Simulator::Stop(m_duration);
@@ -462,6 +466,42 @@ HandoverScenario::GetParameters(const RunRequest& request) const
     return parameters;
 }
 
+void
+HandoverScenario::SetPrepare(std::function<void()> prepare)
+{
+    m_prepare = std::move(prepare);
+}
+
+const FigureOneNetwork&
+HandoverScenario::GetNetwork() const
+{
+    return *m_network;
+}
+
+AccessNetwork&
+HandoverScenario::GetAccessNetwork() const
+{
+    return *m_access;
+}
+
+Ptr<Node>
+HandoverScenario::GetMobileNode(uint32_t index) const
+{
+    return m_mobiles.at(index).node;
+}
+
+Ptr<LinkSap>
+HandoverScenario::GetLink(uint32_t index) const
+{
+    return m_mobiles.at(index).link;
+}
+
+Ptr<LedgerProbe>
+HandoverScenario::GetProbe() const
+{
+    return m_probe;
+}
+
 Ptr<PacketLedger>
 HandoverScenario::GetLedger() const
 {
@@ -495,6 +535,7 @@ HandoverScenario::DoDispose()
     m_ledger = nullptr;
     m_probe = nullptr;
     m_attachments = nullptr;
+    m_prepare = nullptr;
     Object::DoDispose();
 }
 

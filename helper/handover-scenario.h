@@ -16,6 +16,7 @@
 #include "ns3/run-request.h"
 #include "ns3/step-recorder.h"
 
+#include <functional>
 #include <memory>
 #include <vector>
 
@@ -45,6 +46,13 @@ class HandoverScenario : public Object
     ~HandoverScenario() override;
 
     /**
+     * Have a say when everything is built and nothing is simulated yet: to add nodes, flows and
+     * events, to replace a mobile node's policy or mobility. To be called before Run().
+     * @param prepare called once, from Run()
+     */
+    void SetPrepare(std::function<void()> prepare);
+
+    /**
      * Build and simulate; to be called once. The request has passed ValidateAndApply().
      *
      * @param request what the user asked for
@@ -52,7 +60,19 @@ class HandoverScenario : public Object
      */
     ResultRecord Run(const RunRequest& request);
 
-    /// @return the packet ledger, after Run()
+    // What Run() has built, from the call of SetPrepare()'s function on.
+    /// @return the wired part
+    const FigureOneNetwork& GetNetwork() const;
+    /// @return the air side
+    AccessNetwork& GetAccessNetwork() const;
+    /// @param index number of a mobile node, from 0 on @return its node, with its MobileNode agent
+    Ptr<Node> GetMobileNode(uint32_t index) const;
+    /// @param index number of a mobile node, from 0 on @return its link
+    Ptr<LinkSap> GetLink(uint32_t index) const;
+    /// @return what fills the ledger: shall watch each node added
+    Ptr<LedgerProbe> GetProbe() const;
+
+    /// @return the packet ledger, from then on until the simulator is destroyed
     Ptr<PacketLedger> GetLedger() const;
 
     /// @return why a plan was given up, empty if none was
@@ -103,6 +123,8 @@ class HandoverScenario : public Object
     /// @param request what the user asked for @return all parameters, for the record
     std::vector<std::pair<std::string, ParameterValue>> GetParameters(
         const RunRequest& request) const;
+
+    std::function<void()> m_prepare; //!< has a say before the simulation
 
     uint32_t m_mobileNodes{0};    //!< attribute MobileNodes
     uint32_t m_crossings{0};      //!< attribute Crossings

@@ -88,6 +88,12 @@ WifiAccessNetwork::InstallStation(Ptr<Node> mn)
     return link;
 }
 
+Dot11Helper&
+WifiAccessNetwork::GetHelper()
+{
+    return *m_helper;
+}
+
 Poa
 WifiAccessNetwork::GetPoa(uint32_t subnet, uint32_t index) const
 {

@@ -41,6 +41,9 @@ class WifiAccessNetwork : public AccessNetwork
     void EnablePcap(const std::string& prefix) const override;
     int64_t AssignStreams(int64_t stream) override;
 
+    /// @return what makes its devices, to add others on the same medium; installs with its SSID
+    Dot11Helper& GetHelper();
+
   private:
     /// @param exponent of the log-distance model @return a medium with that loss
     static Ptr<YansWifiChannel> MakeMedium(double exponent);
