@@ -18,6 +18,9 @@ namespace fmipv6
 namespace
 {
 
+/// Channel numbers up to this one are of the 2.4 GHz band.
+constexpr uint8_t LAST_2_4_GHZ_CHANNEL = 14;
+
 /// @return ns-3's default medium
 Ptr<YansWifiChannel>
 MakeDefaultMedium()
@@ -83,8 +86,9 @@ Dot11Helper::GetMedium() const
 Ptr<WifiNetDevice>
 Dot11Helper::Install(Ptr<Node> node, uint8_t channel, WifiMacHelper& mac)
 {
+    const std::string band = channel <= LAST_2_4_GHZ_CHANNEL ? "BAND_2_4GHZ" : "BAND_5GHZ";
     m_phy.Set("ChannelSettings",
-              StringValue("{" + std::to_string(channel) + ", 20, BAND_5GHZ, 0}"));
+              StringValue("{" + std::to_string(channel) + ", 20, " + band + ", 0}"));
     mac.SetMacQueueScheduler("ns3::fmipv6::HoldingQueueScheduler");
     return DynamicCast<WifiNetDevice>(m_wifi.Install(m_phy, mac, node).Get(0));
 }

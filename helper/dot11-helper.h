@@ -47,7 +47,8 @@ class Dot11Helper
     /**
      * Install an access point.
      * @param node where
-     * @param channel number of a 20 MHz channel in the 5 GHz band
+     * @param channel number of a 20 MHz channel in the 5 GHz band; or 1 to 13 in the 2.4 GHz band,
+     * after a standard that uses it and its rates have been set at GetWifi()
      * @return its MLME, aggregated to its device; GetMac()->GetDevice() is the device
      */
     Ptr<ApMlme> InstallAp(Ptr<Node> node, uint8_t channel);

@@ -254,7 +254,7 @@ StationMac::StartSwitch()
         return;
     }
     GetWifiPhy()->SetOperatingChannel(
-        WifiPhy::ChannelTuple{m_tune.channel, 20, static_cast<int>(WIFI_PHY_BAND_5GHZ), 0});
+        WifiPhy::ChannelTuple{m_tune.channel, 20, static_cast<int>(GetWifiPhy()->GetPhyBand()), 0});
 }
 
 void
