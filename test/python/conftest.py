@@ -5,5 +5,6 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-for folder in (HERE, HERE.parents[1] / "scenarios" / "demo"):
+SCENARIOS = HERE.parents[1] / "scenarios"
+for folder in (HERE, SCENARIOS / "demo", SCENARIOS / "reproduce", SCENARIOS / "shared"):
     sys.path.insert(0, str(folder))

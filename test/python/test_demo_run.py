@@ -9,7 +9,8 @@ from typing import List
 
 import pandas as pd
 import pytest
-from fmipv6_demo.table import format_estimate, main_causes
+from fmipv6_demo.table import main_causes
+from fmipv6_shared.numbers import format_estimate
 
 HERE = Path(__file__).resolve().parent
 DEMO = HERE.parents[1] / "scenarios" / "demo" / "demo.py"

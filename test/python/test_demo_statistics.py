@@ -5,8 +5,8 @@ import math
 
 import pytest
 from demo_data import jobs_and_records
-from fmipv6_demo.statistics import mean_ci95
 from fmipv6_demo.tidy import comparison_frame, runs_frame
+from fmipv6_shared.statistics import mean_ci95
 
 
 def test_student_interval_of_three_values() -> None:

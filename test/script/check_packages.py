@@ -20,6 +20,8 @@ SECTION_OF = (
     ("test/", "test"),
     ("bench/", "bench"),
     ("scenarios/demo/", "demo"),
+    ("scenarios/shared/", "demo"),
+    ("scenarios/reproduce/", "reproduce"),
     ("", "build"),
 )
 # Programs by the section that must bring them.
@@ -113,7 +115,7 @@ def needs() -> dict[tuple[str, pathlib.Path], str]:
                 for module in imports(path):
                     if module in sys.stdlib_module_names or module in own:
                         continue
-                    if (ROOT / "scenarios" / "demo" / module).exists():
+                    if any((ROOT / "scenarios").glob(f"*/{module}/__init__.py")):
                         continue
                     where = python_module(module) or pathlib.Path(f"module {module}")
                     found.setdefault((section, where), f"{name}: import {module}")

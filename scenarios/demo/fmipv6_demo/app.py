@@ -12,11 +12,11 @@ from pathlib import Path
 from typing import Callable, Dict, List, Optional, Sequence
 
 import pandas as pd
+from fmipv6_shared.figures import save
 from matplotlib.figure import Figure
 
 from . import texts
 from .cases import DOT1X, FLOWS, Case, Job, packets_file
-from .figures import save
 from .parameters import common_parameters, decisive, format_parameters
 from .plot_delivery import Delivery, plot_delivery
 from .plot_interruption import plot_interruption

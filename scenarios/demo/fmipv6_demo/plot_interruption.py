@@ -7,14 +7,15 @@ import math
 from typing import Dict, List, Sequence
 
 import pandas as pd
+from fmipv6_shared.numbers import format_estimate
+from fmipv6_shared.style import INK, figure_style
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Patch
 
 from .cases import Case
+from .fills import PIECE_FILLS
 from .steps import piece_name, piece_rank
-from .style import INK, PIECE_FILLS, figure_style
-from .table import format_estimate
 from .tidy import select
 
 #: Pieces that stay below this share of their axis' longest bar everywhere are drawn as one.

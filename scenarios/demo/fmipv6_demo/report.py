@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any, Dict, Mapping, Sequence
 
 import pandas as pd
+from fmipv6_shared.figures import for_html
 
 from . import texts
 from .cases import Case
-from .figures import for_html
 from .parameters import decisive, show_named
 from .table import COLUMNS, row_cells
 

@@ -6,10 +6,10 @@ from __future__ import annotations
 from typing import Any, Dict, Iterable, List
 
 import pandas as pd
+from fmipv6_shared.statistics import mean_ci95
 
 from .cases import Case, Job
 from .record import Record
-from .statistics import mean_ci95
 
 KEYS = ["network", "label", "flow"]
 LATENCIES = (

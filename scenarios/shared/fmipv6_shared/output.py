@@ -10,14 +10,13 @@ from pathlib import Path
 from types import TracebackType
 from typing import Optional, Type
 
-from .errors import DemoError
+from .errors import ScenarioError
 
-MARKER = ".fmipv6-demo"
-_MARKER_TEXT = "Written by `fmipv6 demo`, which replaces this folder when it runs again.\n"
+_MARKER_TEXT = "Written by `fmipv6 {tool}`, which replaces this folder when it runs again.\n"
 
 
-def _refuse(message: str) -> DemoError:
-    return DemoError(message, exit_code=2)
+def _refuse(message: str) -> ScenarioError:
+    return ScenarioError(message, exit_code=2)
 
 
 class OutputFolder:
@@ -27,24 +26,26 @@ class OutputFolder:
     commit removes it.
     """
 
-    def __init__(self, final: Path) -> None:
+    def __init__(self, final: Path, tool: str) -> None:
         """Check the place and start building.
 
         :param final: where the folder shall be in the end
-        :raises DemoError: (exit code 2) if it cannot be written or belongs to somebody else
+        :param tool: the subcommand that writes; it replaces only folders of its own
+        :raises ScenarioError: (exit code 2) if it cannot be written or belongs to somebody else
         """
         self.final = Path(os.path.realpath(final))
+        marker = f".fmipv6-{tool}"
         if self.final.exists() and not self.final.is_dir():
             raise _refuse(f"--out {final}: there is a file of that name; name a folder.")
         try:
             foreign = (
                 self.final.is_dir()
                 and any(self.final.iterdir())
-                and not (self.final / MARKER).is_file()
+                and not (self.final / marker).is_file()
             )
             if foreign:
                 raise _refuse(
-                    f"--out {final}: the folder holds files that the demo did not write;"
+                    f"--out {final}: the folder holds files that the {tool} did not write;"
                     " name a new or empty folder."
                 )
             if self.final.is_dir() and not os.access(self.final, os.W_OK | os.X_OK):
@@ -56,14 +57,16 @@ class OutputFolder:
             umask = os.umask(0)
             os.umask(umask)
             self.path.chmod(0o777 & ~umask)
-            (self.path / MARKER).write_text(_MARKER_TEXT, encoding="utf-8")
+            (self.path / marker).write_text(
+                _MARKER_TEXT.format(tool=tool), encoding="utf-8"
+            )
         except OSError as error:
             reason = (error.strerror or str(error)).lower()
             raise _refuse(f"--out {final}: the folder cannot be written ({reason}).") from error
         self._committed = False
 
     def commit(self) -> None:
-        """Put the folder into place; an older one that the demo made goes away."""
+        """Put the folder into place; an older one of the same tool goes away."""
         if self.final.exists():
             old = Path(tempfile.mkdtemp(prefix=f".{self.final.name}-", dir=self.final.parent))
             self.final.rename(old)

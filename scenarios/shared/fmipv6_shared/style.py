@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from typing import Dict, Iterator, NamedTuple
+from typing import Iterator
 
 import matplotlib
 
@@ -21,33 +21,6 @@ GREY = "#8A8A8A"
 PALE = "#E8E8E8"
 INK = "#222222"
 
-
-class Fill(NamedTuple):
-    """How an area is filled; the hatch keeps neighbours apart without colour."""
-
-    colour: str
-    hatch: str
-
-
-PIECE_FILLS: Dict[str, Fill] = {
-    "0": Fill("#FFFFFF", ".."),
-    "1": Fill(SKY, ""),
-    "2": Fill(BLUE, ""),
-    "3": Fill("#7FB8D8", "///"),
-    "4": Fill("#BFDCEC", "xxx"),
-    "5": Fill("#003E63", ""),
-    "6": Fill("#BFDCEC", "..."),
-    "a": Fill(YELLOW, "\\\\\\"),
-    "b": Fill(YELLOW, ""),
-    "c": Fill(ORANGE, ""),
-    "d": Fill(ORANGE, "///"),
-    "e": Fill(ORANGE, "\\\\\\"),
-    "f": Fill(RED, "///"),
-    "g": Fill(RED, ""),
-    "gate_wait": Fill("#FFFFFF", "////"),
-    "forwarding": Fill("#BBBBBB", ""),
-    "other": Fill("#555555", ""),
-}
 
 _SETTINGS = {
     "font.family": "DejaVu Sans",
@@ -75,7 +48,7 @@ _SETTINGS = {
     "figure.facecolor": "white",
     "savefig.facecolor": "white",
     "svg.fonttype": "path",
-    "svg.hashsalt": "fmipv6-demo",
+    "svg.hashsalt": "fmipv6",
 }
 
 

@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: GPL-2.0-only
-"""How the demo stops."""
+"""How a program of scenarios/ stops."""
 
 
-class DemoError(Exception):
-    """Something that ends the demo with one message.
+class ScenarioError(Exception):
+    """Something that ends the program with one message.
 
     :param message: what is wrong, in one sentence where possible
     :param exit_code: 2 for a mistake of the user, 1 for anything else
