@@ -5,10 +5,12 @@
 #define MLME_TYPES_H
 
 #include "ns3/dot11-codes.h"
+#include "ns3/dot11-rsn-element.h"
 #include "ns3/mac48-address.h"
 #include "ns3/nstime.h"
 
 #include <cstdint>
+#include <optional>
 #include <ostream>
 #include <string>
 #include <vector>
@@ -51,17 +53,17 @@ enum class ScanType : uint8_t
 /// BSSDescription (IEEE Std 802.11-2020 section 6.3.3.3.2): what is known of an access point.
 struct BssDescription
 {
-    Mac48Address bssid;         //!< BSSID
-    std::string ssid;           //!< SSID
-    uint8_t channel{0};         //!< channel number (20 MHz, 5 GHz band)
-    Time beaconInterval;        //!< beacon interval
-    uint16_t capability{0};     //!< Capability Information field
-    std::vector<uint8_t> rates; //!< supported rates, in 500 kb/s, bit 7 set for basic ones
-    bool rsn{false};            //!< carries an RSN element
-    double snrDb{0};            //!< signal to noise ratio of the last Beacon or Probe Response, dB
-    double rssiDbm{0};          //!< its signal strength, dBm
-    Time timestamp;             //!< its TSF timestamp
-    Time lastSeen;              //!< simulated time when it was received
+    Mac48Address bssid;                 //!< BSSID
+    std::string ssid;                   //!< SSID
+    uint8_t channel{0};                 //!< channel number (20 MHz, 5 GHz band)
+    Time beaconInterval;                //!< beacon interval
+    uint16_t capability{0};             //!< Capability Information field
+    std::vector<uint8_t> rates;         //!< supported rates, in 500 kb/s, bit 7 set for basic ones
+    std::optional<Dot11RsnElement> rsn; //!< its RSN element, if it has one
+    double snrDb{0};   //!< signal to noise ratio of the last Beacon or Probe Response, dB
+    double rssiDbm{0}; //!< its signal strength, dBm
+    Time timestamp;    //!< its TSF timestamp
+    Time lastSeen;     //!< simulated time when it was received
 };
 
 /// MLME-SCAN.request

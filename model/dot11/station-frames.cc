@@ -5,7 +5,6 @@
 
 #include "ns3/dot11-element-walker.h"
 #include "ns3/dot11-management-info.h"
-#include "ns3/dot11-rsn-element.h"
 #include "ns3/l2-byte-reader.h"
 
 #include <algorithm>
@@ -73,7 +72,7 @@ Ptr<Packet>
 MakeAssociateRequestBody(const std::string& ssid,
                          const WifiPhy& phy,
                          std::optional<Mac48Address> currentAp,
-                         bool rsn)
+                         const std::optional<Dot11RsnElement>& rsn)
 {
     L2ByteWriter out;
     out.LittleEndian(DOT11_CAPABILITY_ESS | (rsn ? DOT11_CAPABILITY_PRIVACY : 0), 2);
@@ -91,7 +90,7 @@ MakeAssociateRequestBody(const std::string& ssid,
     WriteRates(out, phy);
     if (rsn)
     {
-        out.Bytes(Dot11RsnElement().Serialize());
+        out.Bytes(rsn->Serialize());
     }
     return PacketFromBytes(out.Get());
 }

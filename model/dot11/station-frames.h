@@ -5,6 +5,7 @@
 #define STATION_FRAMES_H
 
 #include "ns3/dot11-codes.h"
+#include "ns3/dot11-rsn-element.h"
 #include "ns3/mac48-address.h"
 #include "ns3/packet.h"
 #include "ns3/wifi-phy.h"
@@ -33,13 +34,13 @@ Ptr<Packet> MakeProbeRequestBody(const std::string& ssid, const WifiPhy& phy);
  * @param ssid SSID
  * @param phy whose rates to state
  * @param currentAp the AP left; makes it a Reassociation Request
- * @param rsn whether to ask for RSN with IEEE 802.1X
+ * @param rsn RSN element to state, or nothing to ask for an open network
  * @return the body
  */
 Ptr<Packet> MakeAssociateRequestBody(const std::string& ssid,
                                      const WifiPhy& phy,
                                      std::optional<Mac48Address> currentAp,
-                                     bool rsn);
+                                     const std::optional<Dot11RsnElement>& rsn);
 
 /**
  * Body of an Association or Reassociation Response that refuses (sections 9.3.3.6, 9.3.3.8).

@@ -74,7 +74,7 @@ StationMlme::ReceiveBeacon(const WifiMacHeader& header,
     bss.beaconInterval = MicroSeconds(1024 * info->beaconIntervalTu);
     bss.capability = info->capability;
     bss.rates = info->elements.rates;
-    bss.rsn = info->elements.rsn.has_value();
+    bss.rsn = info->elements.rsn;
     bss.snrDb = signal.snrDb;
     bss.rssiDbm = signal.rssiDbm;
     bss.timestamp = MicroSeconds(info->timestampUs);

@@ -50,6 +50,7 @@ StationMlme::DoDispose()
     m_probeTimer.Cancel();
     m_watchdog.Cancel();
     m_user = nullptr;
+    m_rsn = nullptr;
     m_pending.reset();
     m_leaveConfirm = nullptr;
     m_scanner.reset();
@@ -405,9 +406,9 @@ StationMlme::GetMac() const
 }
 
 void
-StationMlme::SetRsn(bool rsn)
+StationMlme::SetRsn(RsnSource source)
 {
-    m_rsn = rsn;
+    m_rsn = std::move(source);
 }
 
 } // namespace fmipv6

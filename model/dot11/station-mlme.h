@@ -127,8 +127,10 @@ class StationMlme : public Object
     /// @return the MAC
     Ptr<StationMac> GetMac() const;
 
-    /// @param rsn whether Association Requests ask for RSN with IEEE 802.1X
-    void SetRsn(bool rsn);
+    /// Gives the RSN element of a (Re)Association Request to an access point, PMKIDs included.
+    using RsnSource = std::function<Dot11RsnElement(Mac48Address ap)>;
+    /// @param source asked before each (Re)Association Request; null for an open network
+    void SetRsn(RsnSource source);
 
     /**
      * Fix the random variables.
@@ -266,7 +268,7 @@ class StationMlme : public Object
     Dot11Status m_status{Dot11Status::SUCCESS};         //!< of the last answer
     uint16_t m_aid{0};                                  //!< association identifier
     bool m_reassociation{false};                        //!< which primitive is under way
-    bool m_rsn{false};                                  //!< ask for RSN
+    RsnSource m_rsn;                                    //!< null without RSN
     uint32_t m_attempt{0};                              //!< of the request under way
     EventId m_timer;                                    //!< of the present state
     EventId m_probeTimer;                               //!< next Probe Request while synchronising

@@ -128,7 +128,7 @@ Dot11LinkSap::Attach(Ptr<StationMlme> mlme, Ptr<WifiNetDevice> device)
     {
         return;
     }
-    m_mlme->SetRsn(true);
+    m_mlme->SetRsn([](Mac48Address) { return Dot11RsnElement(); });
     m_supplicant = CreateObject<Dot1xSupplicant>();
     Dot1xCallbacks callbacks;
     callbacks.send = [mac = PeekPointer(mac)](Ptr<Packet> eapol) { mac->SendEapol(eapol); };

@@ -6,6 +6,8 @@
 #include "ns3/dot11-element-walker.h"
 #include "ns3/l2-byte-reader.h"
 
+#include <algorithm>
+
 namespace ns3
 {
 namespace fmipv6
@@ -49,17 +51,33 @@ ReadSuites(L2ByteReader& reader)
 
 } // namespace
 
+bool
+Dot11RsnElement::HasPreauthentication() const
+{
+    return capabilities & RSN_CAPABILITY_PREAUTHENTICATION;
+}
+
 std::vector<uint8_t>
 Dot11RsnElement::Serialize() const
 {
+    const auto listed = std::min(pmkids.size(), MAX_PMKIDS);
     L2ByteWriter writer;
     writer.U8(DOT11_ELEMENT_RSN);
-    writer.U8(static_cast<uint8_t>(12 + 4 * (pairwiseCiphers.size() + akmSuites.size())));
+    writer.U8(static_cast<uint8_t>(12 + 4 * (pairwiseCiphers.size() + akmSuites.size()) +
+                                   (listed ? 2 + listed * sizeof(Dot11Pmkid) : 0)));
     writer.LittleEndian(version, 2);
     writer.BigEndian(static_cast<uint32_t>(groupCipher), 4);
     WriteSuites(writer, pairwiseCiphers);
     WriteSuites(writer, akmSuites);
     writer.LittleEndian(capabilities, 2);
+    if (listed)
+    {
+        writer.LittleEndian(listed, 2);
+        for (std::size_t i = 0; i < listed; ++i)
+        {
+            writer.Bytes(pmkids[i].data(), pmkids[i].size());
+        }
+    }
     return writer.Get();
 }
 
@@ -91,8 +109,13 @@ Dot11RsnElement::Parse(const uint8_t* data, std::size_t length)
     }
     if (reader.GetRemaining() > 0)
     {
-        const auto pmkids = reader.LittleEndian(2);
-        reader.Skip(16 * pmkids);
+        const auto count = reader.LittleEndian(2);
+        for (uint64_t i = 0; i < count && reader.IsOk(); ++i)
+        {
+            Dot11Pmkid pmkid{};
+            reader.CopyTo(pmkid.data(), pmkid.size());
+            element.pmkids.push_back(pmkid);
+        }
     }
     if (reader.GetRemaining() > 0)
     {

@@ -4,6 +4,7 @@
 #ifndef DOT11_RSN_ELEMENT_H
 #define DOT11_RSN_ELEMENT_H
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -22,9 +23,19 @@ enum class Dot11Suite : uint32_t
     AKM_PSK = 0x000fac02,   //!< AKM: pre-shared key
 };
 
+/// Bits of the RSN Capabilities field, IEEE Std 802.11-2020 section 9.4.2.24.4.
+enum RsnCapability : uint16_t
+{
+    RSN_CAPABILITY_PREAUTHENTICATION = 0x0001, //!< an AP says that it takes preauthentication
+};
+
+/// Names a pairwise master key between one access point and one station (section 12.7.1.3).
+using Dot11Pmkid = std::array<uint8_t, 16>;
+
 /**
  * RSN element (id 48, IEEE Std 802.11-2020 section 9.4.2.24): version 1, one group cipher, lists
- * of pairwise ciphers and AKM suites, RSN capabilities. In-class values are what this module's
+ * of pairwise ciphers and AKM suites, RSN capabilities, and in a (Re)Association Request the PMKIDs
+ * of keys that the station holds for this access point. In-class values are what this module's
  * access points announce: CCMP-128 for both, IEEE 802.1X.
  */
 struct Dot11RsnElement
@@ -34,8 +45,16 @@ struct Dot11RsnElement
     std::vector<Dot11Suite> pairwiseCiphers{Dot11Suite::CCMP_128}; //!< pairwise cipher suites
     std::vector<Dot11Suite> akmSuites{Dot11Suite::AKM_8021X};      //!< AKM suites
     uint16_t capabilities{0};                                      //!< RSN capabilities
+    std::vector<Dot11Pmkid> pmkids;                                //!< PMKID list
 
-    /// @return the whole element, with id and length
+    /// Most PMKIDs that fit into an element beside one pairwise cipher and one AKM suite.
+    static constexpr std::size_t MAX_PMKIDS = 14;
+
+    /// @return whether an access point that sends this takes preauthentication
+    bool HasPreauthentication() const;
+
+    /// @return the whole element, with id and length; without PMKIDs it ends with the capabilities,
+    ///         and of more than MAX_PMKIDS only the first are written
     std::vector<uint8_t> Serialize() const;
 
     /**

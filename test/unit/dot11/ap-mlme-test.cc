@@ -64,7 +64,7 @@ TEST_F(ApMlmeTest, AnAssociationRequestWithoutAuthenticationIsAnsweredByDeauthen
             WIFI_MAC_MGT_ASSOCIATION_REQUEST,
             ApAddress(0),
             ApAddress(0),
-            MakeAssociateRequestBody("fmipv6", *m_mac->GetWifiPhy(), std::nullopt, false));
+            MakeAssociateRequestBody("fmipv6", *m_mac->GetWifiPhy(), std::nullopt, std::nullopt));
     });
     Simulator::Stop(Seconds(2));
     Simulator::Run();

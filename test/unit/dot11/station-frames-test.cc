@@ -44,13 +44,14 @@ TEST_F(StationFramesTest, ReassociationRequestNamesTheAccessPointLeft)
     std::vector<uint8_t>
         expected{0x01, 0x00, 0x0a, 0x00, 0x02, 0x00, 0x5e, 0x00, 0x92, 0xf3, 0x00, 0x02, 'x', 'y'};
     expected.insert(expected.end(), m_rates.begin(), m_rates.end());
-    EXPECT_EQ(CopyBytes(MakeAssociateRequestBody("xy", Phy(), old, false)), expected);
+    EXPECT_EQ(CopyBytes(MakeAssociateRequestBody("xy", Phy(), old, std::nullopt)), expected);
 }
 
 TEST_F(StationFramesTest, AnAssociationRequestForRsnSetsPrivacyAndCarriesTheElement)
 {
     Build({});
-    const auto bytes = CopyBytes(MakeAssociateRequestBody("xy", Phy(), std::nullopt, true));
+    const auto bytes =
+        CopyBytes(MakeAssociateRequestBody("xy", Phy(), std::nullopt, Dot11RsnElement()));
     EXPECT_EQ(bytes[0], 0x11);
     EXPECT_EQ(bytes[18], 48);
     EXPECT_EQ(CheckManagementBody(WIFI_MAC_MGT_ASSOCIATION_REQUEST, bytes.data(), bytes.size()),

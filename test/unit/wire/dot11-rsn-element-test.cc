@@ -74,14 +74,45 @@ TEST(Dot11RsnElementTest, RefusesUnknownVersionsAndCountsThatDoNotFit)
     EXPECT_FALSE(Parse(octets));
 }
 
-TEST(Dot11RsnElementTest, PassesOverPmkids)
+TEST(Dot11RsnElementTest, CarriesPmkids)
 {
-    auto octets = BeaconRsn();
-    octets.insert(octets.end(), {1, 0});
-    octets.resize(octets.size() + 16);
-    EXPECT_TRUE(Parse(octets));
+    const auto octets = ReadVector("dot11-rsn-element-with-pmkids.hex");
+    const auto element = Parse(octets);
+    ASSERT_TRUE(element);
+    EXPECT_TRUE(element->HasPreauthentication());
+    ASSERT_EQ(element->pmkids.size(), 2U);
+    EXPECT_EQ(element->pmkids[0][0], 0xd1);
+    EXPECT_EQ(element->pmkids[0][15], 0xe0);
+    EXPECT_EQ(element->pmkids[1][15], 0xf3);
+    EXPECT_EQ(ToHex(element->Serialize()), ToHex(octets));
+    ForEachCut(octets, [&octets](const auto& cut) {
+        if (cut.size() > 2 + 22)
+        {
+            EXPECT_FALSE(Parse(cut)) << cut.size();
+        }
+    });
+}
+
+TEST(Dot11RsnElementTest, PmkidsAndGroupManagementCipher)
+{
+    auto octets = ReadVector("dot11-rsn-element-with-pmkids.hex");
+    octets.insert(octets.end(), {0x00, 0x0f, 0xac, 0x06});
+    const auto element = Parse(octets);
+    ASSERT_TRUE(element);
+    EXPECT_EQ(element->pmkids.size(), 2U);
     octets.push_back(0);
     EXPECT_FALSE(Parse(octets));
+}
+
+TEST(Dot11RsnElementTest, WritesNoMorePmkidsThanFit)
+{
+    Dot11RsnElement element;
+    EXPECT_FALSE(element.HasPreauthentication());
+    element.pmkids.resize(Dot11RsnElement::MAX_PMKIDS + 1);
+    const auto octets = element.Serialize();
+    EXPECT_EQ(octets.size(), 2U + octets[1]);
+    ASSERT_TRUE(Parse(octets));
+    EXPECT_EQ(Parse(octets)->pmkids.size(), Dot11RsnElement::MAX_PMKIDS);
 }
 
 } // namespace fmipv6
