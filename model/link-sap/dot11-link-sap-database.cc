@@ -67,6 +67,7 @@ Dot11LinkSap::GetCondition(const Entry& entry) const
 {
     Condition condition;
     condition.quality = ToQuality(entry.snrDb);
+    condition.snrDb = entry.snrDb;
     if (m_current == entry.bss.bssid)
     {
         WifiMacHeader header;

@@ -8,6 +8,7 @@
 #include "ns3/mac48-address.h"
 
 #include <cstdint>
+#include <optional>
 #include <ostream>
 #include <string>
 #include <vector>
@@ -49,6 +50,9 @@ struct Condition
 {
     DataRate bandwidth;                     //!< available bandwidth
     LinkQuality quality{LinkQuality::NONE}; //!< link quality level
+    /// Damped signal to noise ratio in dB, where the link has one. Not in RFC 5184, whose levels
+    /// are too coarse to tell which of two points of attachment is the better one.
+    std::optional<double> snrDb{};
 };
 
 /// A point of attachment and its condition (RFC 5184 section 6.3).
