@@ -164,7 +164,7 @@ MobileNode::ArriveAt(Poa poa)
     if (m_fmipv6 && entry.status == ApStatus::KNOWN && !h.intent.solicitOnNewLink)
     {
         Fire(MobileNodeEvent::LINK_UP_KNOWN);
-        UseRouter(entry.info, Ipv6Address::GetAny());
+        UseRouter(entry.info, FormRouterLinkLocal(entry.info));
         Announce();
         return;
     }
@@ -253,6 +253,7 @@ MobileNode::HandleRa(Ptr<const Packet> packet, const Ipv6Header& header)
     }
     if (m_state != MobileNodeState::SOLICITING)
     {
+        LearnRouterAddress(*advertisement, header.GetSource());
         return; // the router is known
     }
     if (m_handover && GetGate() && (m_rsTries == 0 || header.GetDestination().IsMulticast()))
@@ -320,6 +321,35 @@ MobileNode::HandleRa(Ptr<const Packet> packet, const Ipv6Header& header)
                                 EndHandover(HandoverEnding::FAILED, "the address is in use");
                             }
                         });
+}
+
+Ipv6Address
+MobileNode::FormRouterLinkLocal(const ArInfo& info) const
+{
+    // Else the router's global address is known, and its link-local one is not needed.
+    return m_integrated && info.routerAddress.IsAny()
+               ? Ipv6Address::MakeAutoconfiguredLinkLocalAddress(info.routerLla)
+               : Ipv6Address::GetAny();
+}
+
+void
+MobileNode::LearnRouterAddress(const RouterAdvertisement& advertisement, Ipv6Address linkLocal)
+{
+    auto router = m_addresses->GetRouter();
+    if (!m_linkUp || !m_routerCurrent || !router.routerAddress.IsAny() ||
+        advertisement.sourceLla != router.routerLla)
+    {
+        return;
+    }
+    for (const auto& prefix : advertisement.prefixes)
+    {
+        if (prefix.prefix.address == router.prefix && prefix.routerAddress)
+        {
+            router.routerAddress = *prefix.routerAddress;
+            m_addresses->Use(router, linkLocal, m_addresses->GetCareOf());
+            return;
+        }
+    }
 }
 
 void

@@ -41,6 +41,13 @@ MobileNode::BeginHandover(bool lost)
         h.intent.fbuOnOldLink = false;
     }
     m_neighbors = m_configured;
+    if (m_integrated)
+    {
+        for (const auto& [bssid, entry] : m_prefixes.GetRows())
+        {
+            m_neighbors.Add(bssid, entry.info);
+        }
+    }
     const auto mn = GetLinkLayerAddress();
     m_handoverStartTrace(mn);
     m_steps->End(HandoverStep::TRIGGER, mn);

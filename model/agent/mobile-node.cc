@@ -63,6 +63,14 @@ MobileNode::GetTypeId()
                           BooleanValue(false),
                           MakeBooleanAccessor(&MobileNode::m_optimisticDad),
                           MakeBooleanChecker())
+            .AddAttribute("IntegratedDeployment",
+                          "The node knows that each access point is its own access router (RFC "
+                          "4260 Figure 2): the BSSID is the router's link-layer address, and the "
+                          "prefix is the one that AddConfiguredPrefix told. Without it the node "
+                          "must not assume so (RFC 4260 section 7.3).",
+                          BooleanValue(false),
+                          MakeBooleanAccessor(&MobileNode::m_integrated),
+                          MakeBooleanChecker())
             .AddAttribute("SharedKey",
                           "Key shared with access routers, for FBU and FBack. Empty: unprotected.",
                           StringValue(DEFAULT_SHARED_KEY),
@@ -216,6 +224,15 @@ void
 MobileNode::AddConfiguredNeighbor(Poa ap, const ArInfo& info)
 {
     m_configured.Add(ap, info);
+}
+
+void
+MobileNode::AddConfiguredPrefix(Poa bssid,
+                                Ipv6Address prefix,
+                                uint8_t prefixLength,
+                                Ipv6Address routerAddress)
+{
+    m_prefixes.Add(bssid, {bssid, routerAddress, prefix, prefixLength});
 }
 
 Mac48Address

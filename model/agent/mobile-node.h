@@ -33,6 +33,7 @@ namespace fmipv6
 
 class CareOfAddressManager;
 class Mipv6Registration;
+class RouterAdvertisement;
 
 /// Where a mobile node stands (MobileNode).
 enum class MobileNodeState : uint8_t
@@ -110,6 +111,22 @@ class MobileNode : public Object, public LinkSapUser
      * @param info its router
      */
     void AddConfiguredNeighbor(Poa ap, const ArInfo& info);
+
+    /**
+     * Configure the prefix behind an integrated access point and router (RFC 4260 Figure 2), the
+     * router of which has the BSSID as its link-layer address, and the link-local address that is
+     * formed from it. Used only with the attribute IntegratedDeployment. It makes RtSolPr/PrRtAdv
+     * and RS/RA (a, b) dispensable there; the router's global address, which a later FBU needs, is
+     * learnt from its advertisements if it is not given.
+     * @param bssid of the access point
+     * @param prefix on its link
+     * @param prefixLength length of the prefix, 0-128
+     * @param routerAddress the router's global address, or :: if not known
+     */
+    void AddConfiguredPrefix(Poa bssid,
+                             Ipv6Address prefix,
+                             uint8_t prefixLength = 64,
+                             Ipv6Address routerAddress = Ipv6Address::GetAny());
 
     /// @return link-layer address of the station: the key of all step reports
     Mac48Address GetLinkLayerAddress() const;
@@ -292,6 +309,12 @@ class MobileNode : public Object, public LinkSapUser
     void HandleRa(Ptr<const Packet> packet, const Ipv6Header& header);
     /// The router of this link is known. @param info it @param linkLocal its address or ::
     void UseRouter(const ArInfo& info, Ipv6Address linkLocal);
+    /// @param info a router that is known without its advertisement
+    /// @return its link-local address where it is needed and follows from the BSSID, else ::
+    Ipv6Address FormRouterLinkLocal(const ArInfo& info) const;
+    /// The router in use advertises: note its global address if it was not known.
+    /// @param advertisement what it says @param linkLocal its address
+    void LearnRouterAddress(const RouterAdvertisement& advertisement, Ipv6Address linkLocal);
     /// Plain Mobile IPv6: the address may be used. @param info the router
     /// @param linkLocal its address
     void AddressReady(const ArInfo& info, Ipv6Address linkLocal);
@@ -335,6 +358,7 @@ class MobileNode : public Object, public LinkSapUser
     Ptr<Mipv6Registration> m_registration;              //!< its home agent
     bool m_fmipv6{true};                                //!< attribute Fmipv6
     bool m_optimisticDad{false};                        //!< attribute OptimisticDad
+    bool m_integrated{false};                           //!< attribute IntegratedDeployment
     Ipv6Address m_homeAddress;                          //!< attribute HomeAddress
     Ipv6Address m_homeAgent;                            //!< attribute HomeAgent
     std::string m_key;                                  //!< attribute SharedKey
@@ -355,6 +379,7 @@ class MobileNode : public Object, public LinkSapUser
     std::optional<Condition> m_pendingCondition; //!< L2-LinkStatusChanged came while busy
     NeighborRouterTable m_neighbors;             //!< configured and learnt tuples
     NeighborRouterTable m_configured;            //!< configured ones only
+    NeighborRouterTable m_prefixes;              //!< AddConfiguredPrefix()
     std::optional<Handover> m_handover;          //!< under way
     BindingUpdateList m_fbuList;                 //!< FBUs sent
     Ipv6Address m_tunnelPar;                     //!< router that tunnels for m_tunnelPcoa, or ::

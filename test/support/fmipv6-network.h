@@ -217,7 +217,7 @@ class Fmipv6Network : public SimulationFixture
 
     /// @param router node of the router @param ap node of its access point
     /// @param address on its access link @return the agent
-    Ptr<AccessRouter> AddAccessRouter(uint32_t router, uint32_t ap, const char* address)
+    virtual Ptr<AccessRouter> AddAccessRouter(uint32_t router, uint32_t ap, const char* address)
     {
         CsmaHelper csma;
         csma.SetChannelAttribute("DataRate", StringValue("100Mbps"));
