@@ -159,7 +159,7 @@ Dot1xAuthenticator::GetIgnored()
 }
 
 std::ostream&
-operator<<(std::ostream& os, Dot1xAuthenticator::State state)
+operator<<(std::ostream& os, Dot1xAuthenticatorState state)
 {
     static constexpr std::array<const char*, 9> NAMES{"DISABLED",
                                                       "CONNECTING",
@@ -174,7 +174,7 @@ operator<<(std::ostream& os, Dot1xAuthenticator::State state)
 }
 
 std::ostream&
-operator<<(std::ostream& os, Dot1xAuthenticator::Event event)
+operator<<(std::ostream& os, Dot1xAuthenticatorEvent event)
 {
     static constexpr std::array<const char*, 13> NAMES{"ENABLE",
                                                        "DISABLE",

@@ -5,17 +5,9 @@
 #define DOT1X_AUTHENTICATOR_H
 
 #include "ns3/dot1x-keys.h"
-#include "ns3/dot1x-types.h"
-#include "ns3/eap-packet.h"
-#include "ns3/eapol-key-frame.h"
+#include "ns3/dot1x-pae.h"
 #include "ns3/event-id.h"
-#include "ns3/gate-aware-timer.h"
-#include "ns3/mac48-address.h"
 #include "ns3/node.h"
-#include "ns3/nstime.h"
-#include "ns3/object.h"
-#include "ns3/step-trace.h"
-#include "ns3/traced-callback.h"
 
 #include <optional>
 #include <ostream>
@@ -27,6 +19,43 @@ namespace ns3
 {
 namespace fmipv6
 {
+
+/// States of a Dot1xAuthenticator.
+enum class Dot1xAuthenticatorState : uint8_t
+{
+    DISABLED,       //!< the station is not associated
+    CONNECTING,     //!< associated; EAPOL-Start has not come
+    IDENTITY,       //!< EAP Request/Identity was sent
+    SERVER,         //!< the authentication server is being asked
+    METHOD,         //!< the method's EAP Request was sent
+    MESSAGE_1_SENT, //!< EAP has succeeded; message 2 has not come
+    MESSAGE_3_SENT, //!< message 4 has not come
+    AUTHENTICATED,  //!< message 4 was accepted: the controlled port is open
+    HELD,           //!< authentication was given up
+};
+
+/// Events of a Dot1xAuthenticator.
+enum class Dot1xAuthenticatorEvent : uint8_t
+{
+    ENABLE,            //!< Enable() was called
+    DISABLE,           //!< Disable() was called
+    EAPOL_START,       //!< EAPOL-Start has come
+    EAPOL_LOGOFF,      //!< EAPOL-Logoff has come
+    IDENTITY_RESPONSE, //!< the identity asked for has come
+    METHOD_RESPONSE,   //!< the method's response asked for has come
+    SERVER_CHALLENGE,  //!< the server wants a further round trip
+    SERVER_ACCEPT,     //!< the server has accepted
+    SERVER_REJECT,     //!< the server has rejected
+    MESSAGE_2,         //!< message 2 with a valid counter and MIC has come
+    MESSAGE_4,         //!< message 4 with a valid counter and MIC has come
+    RETRY,             //!< the state's timer has run out: send again
+    GIVE_UP,           //!< the state's timer has run out for the last time
+};
+
+/// Print the enumerator's name.
+std::ostream& operator<<(std::ostream& os, Dot1xAuthenticatorState state);
+/// Print the enumerator's name.
+std::ostream& operator<<(std::ostream& os, Dot1xAuthenticatorEvent event);
 
 /**
  * The access point's end of IEEE 802.1X for one station (IEEE Std 802.1X-2004 section 8.2.4,
@@ -40,50 +69,10 @@ namespace fmipv6
  * It reports the end of step 5 when it has accepted message 4: the station opened its port when it
  * sent it.
  */
-class Dot1xAuthenticator : public Object
+class Dot1xAuthenticator
+    : public Dot1xMachine<Dot1xAuthenticator, Dot1xAuthenticatorState, Dot1xAuthenticatorEvent>
 {
   public:
-    /// States.
-    enum class State : uint8_t
-    {
-        DISABLED,       //!< the station is not associated
-        CONNECTING,     //!< associated; EAPOL-Start has not come
-        IDENTITY,       //!< EAP Request/Identity was sent
-        SERVER,         //!< the authentication server is being asked
-        METHOD,         //!< the method's EAP Request was sent
-        MESSAGE_1_SENT, //!< EAP has succeeded; message 2 has not come
-        MESSAGE_3_SENT, //!< message 4 has not come
-        AUTHENTICATED,  //!< message 4 was accepted: the controlled port is open
-        HELD,           //!< authentication was given up
-    };
-
-    /// Events.
-    enum class Event : uint8_t
-    {
-        ENABLE,            //!< Enable() was called
-        DISABLE,           //!< Disable() was called
-        EAPOL_START,       //!< EAPOL-Start has come
-        EAPOL_LOGOFF,      //!< EAPOL-Logoff has come
-        IDENTITY_RESPONSE, //!< the identity asked for has come
-        METHOD_RESPONSE,   //!< the method's response asked for has come
-        SERVER_CHALLENGE,  //!< the server wants a further round trip
-        SERVER_ACCEPT,     //!< the server has accepted
-        SERVER_REJECT,     //!< the server has rejected
-        MESSAGE_2,         //!< message 2 with a valid counter and MIC has come
-        MESSAGE_4,         //!< message 4 with a valid counter and MIC has come
-        RETRY,             //!< the state's timer has run out: send again
-        GIVE_UP,           //!< the state's timer has run out for the last time
-    };
-
-    /// One row of the transition table.
-    struct Transition
-    {
-        State state;                          //!< in this state
-        Event event;                          //!< at this event
-        State next;                           //!< go to that state
-        void (Dot1xAuthenticator::*action)(); //!< and do this; may be null
-    };
-
     /// @return the transition table, sorted by state
     static const std::vector<Transition>& GetTransitions();
     /// @return pairs of state and event that are ignored on purpose
@@ -113,45 +102,17 @@ class Dot1xAuthenticator : public Object
     /// The association has ended: close the port and forget the session, without calling back.
     void Disable();
 
-    /**
-     * An EAPOL PDU has come from the station. Bad or unexpected ones fire MsgDrop.
-     * @param eapol the PDU, from behind the EtherType; not changed
-     */
-    void ReceiveEapol(Ptr<const Packet> eapol);
-
     /// @return whether the controlled port is open
     bool IsPortOpen() const;
-    /// @return the state
-    State GetState() const;
-    /// @return the station's link-layer address
-    Mac48Address GetStation() const;
-
-    /**
-     * TracedCallback signature of the trace source StateTransition.
-     * @param from old state
-     * @param to new state; may be the same
-     * @param why the event
-     */
-    typedef void (*StateTransitionTracedCallback)(State from, State to, Event why);
 
   protected:
-    void DoDispose() override;
+    void LeaveState() override;
+    void TakeStart() override;
+    void TakeLogoff() override;
+    void TakeEap(const EapPacket& eap) override;
+    void TakeKey(const EapolKeyFrame& key) override;
 
   private:
-    /// @param event what has happened @return whether the table has it for this state
-    bool Handle(Event event);
-    /// @param next new state @param why the event
-    void SwitchToState(State next, Event why);
-    /// @param eap a received EAP packet @return the event, or nothing when it was dropped
-    std::optional<Event> Classify(const EapPacket& eap);
-    /// @param key a received EAPOL-Key @return the event, or nothing when it was dropped
-    std::optional<Event> Classify(const EapolKeyFrame& key);
-    /// @param reason why the PDU in hand is dropped @return nothing
-    std::optional<Event> Drop(Dot1xDrop reason);
-    /// @param bytes an EAPOL PDU to send
-    void Send(const std::vector<uint8_t>& bytes);
-    /// @param eap an EAP packet to send
-    void SendEap(const EapPacket& eap);
     /// @param key an EAPOL-Key to fill in, sign where it has a MIC, and send
     void SendKey(EapolKeyFrame& key);
     /// Send an EAPOL-Key message 1 with the next replay counter.
@@ -160,10 +121,10 @@ class Dot1xAuthenticator : public Object
     void TransmitMessage3();
     /// @param first until the first RETRY @param next until further ones @param sends how many
     void StartRetries(Time first, Time next, uint32_t sends);
-    /// @param period until the timer runs out
-    void StartTimer(Time period);
-    /// @param reason given to the callback
-    void Fail(Dot1xFailure reason);
+    /// @param period until RETRY or GIVE_UP
+    void Await(Time period);
+    /// Report a repeat of the message under way and wait for its answer.
+    void Repeat();
     /// The authentication server has answered.
     void ReceiveServer();
 
@@ -194,39 +155,21 @@ class Dot1xAuthenticator : public Object
     Time m_keyTimeout;            //!< attribute KeyTimeout
     uint32_t m_maxKeyMessages{0}; //!< attribute MaxKeyMessages
 
-    Ptr<Node> m_node;               //!< reports the step
-    Mac48Address m_own;             //!< the access point
-    Mac48Address m_station;         //!< the station
-    Dot1xCallbacks m_callbacks;     //!< to the access point
-    State m_state{State::DISABLED}; //!< written by SwitchToState() only
-    GateAwareTimer m_timer;         //!< belongs to the state
-    EventId m_server;               //!< the server's answer under way; belongs to SERVER
-    uint32_t m_sends{0};            //!< how often the message under way was sent
-    uint32_t m_maxSends{0};         //!< how often it may be
-    Time m_nextTimeout;             //!< between further retransmissions
+    EventId m_server;       //!< the server's answer under way; belongs to SERVER
+    uint32_t m_sends{0};    //!< how often the message under way was sent
+    uint32_t m_maxSends{0}; //!< how often it may be
+    Time m_nextTimeout;     //!< between further retransmissions
 
-    Ptr<const Packet> m_received; //!< the PDU in hand
-    EapolKeyFrame m_key;          //!< the EAPOL-Key in hand
-    EapPacket m_request;          //!< the EAP Request under way
-    uint8_t m_eapIdentifier{0};   //!< of the last EAP Request
-    uint32_t m_responses{0};      //!< responses of the method so far
-    Dot1xNonce m_aNonce{};        //!< ours
-    uint64_t m_nonces{0};         //!< nonces made so far
-    std::vector<uint8_t> m_pmk;   //!< from the server
-    Dot1xPairwiseKeys m_keys;     //!< from the nonces
-    uint64_t m_replay{0};         //!< replay counter of the last EAPOL-Key sent
-    uint64_t m_replayFirst{1};    //!< the first one that may still be answered
-
-    TracedCallback<State, State, Event> m_stateTransition;  //!< StateTransition
-    TracedCallback<Ptr<const Packet>> m_msgTx;              //!< MsgTx
-    TracedCallback<Ptr<const Packet>> m_msgRx;              //!< MsgRx
-    TracedCallback<Ptr<const Packet>, Dot1xDrop> m_msgDrop; //!< MsgDrop
+    EapPacket m_request;        //!< the EAP Request under way
+    uint8_t m_eapIdentifier{0}; //!< of the last EAP Request
+    uint32_t m_responses{0};    //!< responses of the method so far
+    Dot1xNonce m_aNonce{};      //!< ours
+    uint64_t m_nonces{0};       //!< nonces made so far
+    std::vector<uint8_t> m_pmk; //!< from the server
+    Dot1xPairwiseKeys m_keys;   //!< from the nonces
+    uint64_t m_replay{0};       //!< replay counter of the last EAPOL-Key sent
+    uint64_t m_replayFirst{1};  //!< the first one that may still be answered
 };
-
-/// Print the enumerator's name.
-std::ostream& operator<<(std::ostream& os, Dot1xAuthenticator::State state);
-/// Print the enumerator's name.
-std::ostream& operator<<(std::ostream& os, Dot1xAuthenticator::Event event);
 
 } // namespace fmipv6
 } // namespace ns3

@@ -122,7 +122,7 @@ Dot1xSupplicant::GetIgnored()
 }
 
 std::ostream&
-operator<<(std::ostream& os, Dot1xSupplicant::State state)
+operator<<(std::ostream& os, Dot1xSupplicantState state)
 {
     static constexpr std::array<const char*, 7> NAMES{"DISCONNECTED",
                                                       "AWAIT_GATE",
@@ -135,7 +135,7 @@ operator<<(std::ostream& os, Dot1xSupplicant::State state)
 }
 
 std::ostream&
-operator<<(std::ostream& os, Dot1xSupplicant::Event event)
+operator<<(std::ostream& os, Dot1xSupplicantEvent event)
 {
     static constexpr std::array<const char*, 11> NAMES{"START",
                                                        "STOP",

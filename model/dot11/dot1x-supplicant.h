@@ -5,16 +5,8 @@
 #define DOT1X_SUPPLICANT_H
 
 #include "ns3/dot1x-keys.h"
-#include "ns3/dot1x-types.h"
-#include "ns3/eap-packet.h"
-#include "ns3/eapol-key-frame.h"
-#include "ns3/gate-aware-timer.h"
-#include "ns3/mac48-address.h"
+#include "ns3/dot1x-pae.h"
 #include "ns3/node.h"
-#include "ns3/nstime.h"
-#include "ns3/object.h"
-#include "ns3/step-trace.h"
-#include "ns3/traced-callback.h"
 
 #include <optional>
 #include <ostream>
@@ -27,6 +19,39 @@ namespace ns3
 namespace fmipv6
 {
 
+/// States of a Dot1xSupplicant.
+enum class Dot1xSupplicantState : uint8_t
+{
+    DISCONNECTED,   //!< not asked to authenticate
+    AWAIT_GATE,     //!< asked to, and the gate holds the first EAPOL-Start
+    CONNECTING,     //!< EAPOL-Start was sent, no EAP Request has come
+    AUTHENTICATING, //!< an EAP Request has been answered
+    HANDSHAKE,      //!< EAP has succeeded, or message 1 says so; message 3 has not come
+    AUTHENTICATED,  //!< message 4 was sent: the controlled port is open
+    HELD,           //!< authentication was given up
+};
+
+/// Events of a Dot1xSupplicant.
+enum class Dot1xSupplicantEvent : uint8_t
+{
+    START,        //!< Start() was called
+    STOP,         //!< Stop() was called
+    GATE_OPEN,    //!< the step gate has let step 5 pass
+    EAP_IDENTITY, //!< EAP Request/Identity has come
+    EAP_METHOD,   //!< EAP Request of another type has come
+    EAP_SUCCESS,  //!< EAP Success has come
+    EAP_FAILURE,  //!< EAP Failure has come
+    MESSAGE_1,    //!< message 1 of the four-way handshake has come
+    MESSAGE_3,    //!< a fresh message 3 with the right MIC has come
+    RETRY,        //!< the state's timer has run out, and EAPOL-Start may be sent again
+    GIVE_UP,      //!< the state's timer has run out for the last time
+};
+
+/// Print the enumerator's name.
+std::ostream& operator<<(std::ostream& os, Dot1xSupplicantState state);
+/// Print the enumerator's name.
+std::ostream& operator<<(std::ostream& os, Dot1xSupplicantEvent event);
+
 /**
  * The station's end of IEEE 802.1X (IEEE Std 802.1X-2004 section 8.2.11, Supplicant PAE) and of the
  * four-way handshake (IEEE Std 802.11-2020 section 12.7.6): RFC 4260's step 5.
@@ -35,46 +60,10 @@ namespace fmipv6
  * the authenticator does not begin by itself, so the gate holds the whole exchange. The begin of
  * step 5 is reported here, its end by the authenticator, which is the later one to open its port.
  */
-class Dot1xSupplicant : public Object
+class Dot1xSupplicant
+    : public Dot1xMachine<Dot1xSupplicant, Dot1xSupplicantState, Dot1xSupplicantEvent>
 {
   public:
-    /// States.
-    enum class State : uint8_t
-    {
-        DISCONNECTED,   //!< not asked to authenticate
-        AWAIT_GATE,     //!< asked to, and the gate holds the first EAPOL-Start
-        CONNECTING,     //!< EAPOL-Start was sent, no EAP Request has come
-        AUTHENTICATING, //!< an EAP Request has been answered
-        HANDSHAKE,      //!< EAP has succeeded, or message 1 says so; message 3 has not come
-        AUTHENTICATED,  //!< message 4 was sent: the controlled port is open
-        HELD,           //!< authentication was given up
-    };
-
-    /// Events.
-    enum class Event : uint8_t
-    {
-        START,        //!< Start() was called
-        STOP,         //!< Stop() was called
-        GATE_OPEN,    //!< the step gate has let step 5 pass
-        EAP_IDENTITY, //!< EAP Request/Identity has come
-        EAP_METHOD,   //!< EAP Request of another type has come
-        EAP_SUCCESS,  //!< EAP Success has come
-        EAP_FAILURE,  //!< EAP Failure has come
-        MESSAGE_1,    //!< message 1 of the four-way handshake has come
-        MESSAGE_3,    //!< a fresh message 3 with the right MIC has come
-        RETRY,        //!< the state's timer has run out, and EAPOL-Start may be sent again
-        GIVE_UP,      //!< the state's timer has run out for the last time
-    };
-
-    /// One row of the transition table.
-    struct Transition
-    {
-        State state;                       //!< in this state
-        Event event;                       //!< at this event
-        State next;                        //!< go to that state
-        void (Dot1xSupplicant::*action)(); //!< and do this; may be null
-    };
-
     /// @return the transition table, sorted by state
     static const std::vector<Transition>& GetTransitions();
     /// @return pairs of state and event that are ignored on purpose
@@ -104,49 +93,18 @@ class Dot1xSupplicant : public Object
     /// The association has ended: forget everything, without calling back.
     void Stop();
 
-    /**
-     * An EAPOL PDU has come. Bad or unexpected ones fire MsgDrop.
-     * @param eapol the PDU, from behind the EtherType; not changed
-     */
-    void ReceiveEapol(Ptr<const Packet> eapol);
-
     /// @return whether the controlled port is open
     bool IsPortOpen() const;
-    /// @return the state
-    State GetState() const;
-
-    /**
-     * TracedCallback signature of the trace source StateTransition.
-     * @param from old state
-     * @param to new state; may be the same
-     * @param why the event
-     */
-    typedef void (*StateTransitionTracedCallback)(State from, State to, Event why);
 
   protected:
-    void DoDispose() override;
+    void TakeEap(const EapPacket& eap) override;
+    void TakeKey(const EapolKeyFrame& key) override;
 
   private:
-    /// @param event what has happened @return whether the table has it for this state
-    bool Handle(Event event);
-    /// @param next new state @param why the event
-    void SwitchToState(State next, Event why);
-    /// @param eap a received EAP packet @return the event, or nothing when it was dropped
-    std::optional<Event> Classify(const EapPacket& eap);
-    /// @param key a received EAPOL-Key @return the event, or nothing when it was dropped
-    std::optional<Event> Classify(const EapolKeyFrame& key);
-    /// @param reason why the PDU in hand is dropped @return nothing
-    std::optional<Event> Drop(Dot1xDrop reason);
-    /// @param bytes an EAPOL PDU to send
-    void Send(const std::vector<uint8_t>& bytes);
-    /// @param eap an EAP packet to send
-    void SendEap(const EapPacket& eap);
     /// @param key an EAPOL-Key to sign and send
     void SendKey(EapolKeyFrame& key);
     /// @param period until RETRY or GIVE_UP
-    void StartTimer(Time period);
-    /// @param reason given to the callback
-    void Fail(Dot1xFailure reason);
+    void Await(Time period);
 
     // actions
     void AskGate();            //!< hold the step until its turn
@@ -171,15 +129,9 @@ class Dot1xSupplicant : public Object
     uint32_t m_maxStart{0};     //!< attribute MaxStart
     Time m_authPeriod;          //!< attribute AuthPeriod
 
-    Ptr<Node> m_node;                   //!< reports the step
-    Mac48Address m_own;                 //!< the station
-    Mac48Address m_authenticator;       //!< the access point
-    Dot1xCallbacks m_callbacks;         //!< to the station
-    State m_state{State::DISCONNECTED}; //!< written by SwitchToState() only
-    GateAwareTimer m_timer;             //!< belongs to the state
-    uint32_t m_starts{0};               //!< EAPOL-Starts sent in this session
+    Mac48Address m_authenticator; //!< the access point
+    uint32_t m_starts{0};         //!< EAPOL-Starts sent in this session
 
-    Ptr<const Packet> m_received;       //!< the PDU in hand
     EapPacket m_eap;                    //!< the EAP packet in hand
     EapolKeyFrame m_key;                //!< the EAPOL-Key in hand
     uint8_t m_eapIdentifier{0};         //!< of the last EAP Request answered
@@ -188,17 +140,7 @@ class Dot1xSupplicant : public Object
     uint64_t m_nonces{0};               //!< nonces made so far
     Dot1xPairwiseKeys m_keys;           //!< from the nonces
     std::optional<uint64_t> m_replay;   //!< counter of the last EAPOL-Key with a right MIC
-
-    TracedCallback<State, State, Event> m_stateTransition;  //!< StateTransition
-    TracedCallback<Ptr<const Packet>> m_msgTx;              //!< MsgTx
-    TracedCallback<Ptr<const Packet>> m_msgRx;              //!< MsgRx
-    TracedCallback<Ptr<const Packet>, Dot1xDrop> m_msgDrop; //!< MsgDrop
 };
-
-/// Print the enumerator's name.
-std::ostream& operator<<(std::ostream& os, Dot1xSupplicant::State state);
-/// Print the enumerator's name.
-std::ostream& operator<<(std::ostream& os, Dot1xSupplicant::Event event);
 
 } // namespace fmipv6
 } // namespace ns3
