@@ -28,6 +28,7 @@ SECTION_OF = (
 PROGRAMS = {
     "build": ["g++", "cmake", "ninja"],
     "demo": ["tshark", "python3"],
+    "reproduce": ["python3"],
     "bench": ["python3"],
     "test": ["clang-format", "pkg-config", "xz", "tshark", "python3"],
 }

@@ -1,0 +1,29 @@
+# SPDX-License-Identifier: GPL-2.0-only
+"""Every reproduction, by name."""
+
+from __future__ import annotations
+
+import difflib
+from typing import Dict
+
+from fmipv6_shared.errors import ScenarioError
+
+from .reproduction import Reproduction
+from .scan_time import SCAN_TIME
+
+CATALOG: Dict[str, Reproduction] = {what.name: what for what in (SCAN_TIME,)}
+
+
+def find(name: str) -> Reproduction:
+    """The reproduction of that name.
+
+    :raises ScenarioError: (exit code 2) with the nearest name
+    """
+    if name in CATALOG:
+        return CATALOG[name]
+    nearest = difflib.get_close_matches(name, CATALOG, n=1, cutoff=0.0)[0]
+    raise ScenarioError(
+        f"no reproduction '{name}'; did you mean '{nearest}'?"
+        " './fmipv6 reproduce' lists them all.",
+        exit_code=2,
+    )

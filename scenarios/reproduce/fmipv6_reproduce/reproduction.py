@@ -1,0 +1,126 @@
+# SPDX-License-Identifier: GPL-2.0-only
+"""What a reproduction is made of. Declarations only: nothing here runs or draws anything."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import TYPE_CHECKING, Any, Callable, Dict, List, Mapping, Optional, Sequence, Tuple, Union
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+    from .judge import Row
+
+#: What one run printed: names and values.
+Answer = Dict[str, Any]
+#: Run's name -> its answers, one for each run number.
+Answers = Mapping[str, Sequence[Answer]]
+#: Name of a fitted value -> the value.
+Fitted = Mapping[str, float]
+#: Command-line options of a program without their dashes.
+Options = Mapping[str, object]
+
+
+class Kind(Enum):
+    """What a row is, and so whether it can agree with anything."""
+
+    INPUT = "input"  #: taken from somewhere, and put in
+    FITTED = "fitted"  #: chosen so that one published value comes out
+    PREDICTION = "prediction"  #: comes out of the model
+    CHECK = "check"  #: comes out, and is held against a formula instead of a publication
+
+
+@dataclass(frozen=True)
+class Published:
+    """A value as it was published."""
+
+    value: float
+    spread: float  #: how far a simulated value may be off and still agree
+    meaning: str  #: what the spread is: "standard deviation", "half of the last digit", ...
+
+
+@dataclass(frozen=True)
+class Run:
+    """A program with its options, run several times with run numbers 1, 2, ..."""
+
+    name: str
+    program: str  #: in the folder of the built scenarios
+    #: may depend on fitted values; such runs wait until all the others have ended
+    options: Union[Options, Callable[[Fitted], Options]]
+    words: Tuple[str, ...] = ()  #: before the options
+    once: bool = False  #: nothing in it is random: run it once
+
+
+@dataclass(frozen=True)
+class Fit:
+    """A value that a publication leaves open, chosen from runs so that something published comes
+    out."""
+
+    name: str  #: of the row, and for the options of runs
+    unit: str
+    compute: Callable[[Answers], float]  #: from the runs whose options depend on no fit
+    source: str  #: what was fitted to what
+
+
+@dataclass(frozen=True)
+class Input:
+    """A value put in."""
+
+    name: str
+    unit: str
+    value: float
+    source: str
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """A value that comes out."""
+
+    name: str
+    unit: str
+    run: str  #: the run that it is computed from
+    compute: Callable[[Answer], float]
+    source: str  #: of the published value
+    published: Optional[Published] = None
+    kind: Kind = Kind.PREDICTION  #: FITTED for the value that a fit was made to
+
+
+@dataclass(frozen=True)
+class Open:
+    """Something that the publication does not say."""
+
+    question: str
+    answer: str  #: how it was filled
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """What a figure may draw from."""
+
+    rows: Sequence["Row"]
+    answers: Answers
+    fitted: Fitted
+
+    def row(self, name: str) -> "Row":
+        """The row of that name."""
+        return next(row for row in self.rows if row.name == name)
+
+
+@dataclass(frozen=True)
+class Reproduction:
+    """One published measurement and the runs that are held against it."""
+
+    name: str
+    question: str  #: in one sentence
+    publication: str
+    runs: Sequence[Run]
+    quantities: Sequence[Quantity]
+    figure: Callable[[Drawing], "Figure"]
+    inputs: Sequence[Input] = ()
+    fits: Sequence[Fit] = ()
+    opens: Sequence[Open] = ()
+    caveats: Sequence[str] = ()
+    default_runs: int = 10
+    #: raises an exception with a sentence for an answer that cannot be right
+    check: Callable[[str, Answer], List[str]] = field(default=lambda run, answer: [])
