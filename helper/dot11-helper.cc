@@ -4,11 +4,14 @@
 #include "ns3/dot11-helper.h"
 
 #include "ns3/boolean.h"
+#include "ns3/dot11-capture.h"
 #include "ns3/managed-ap-mac.h"
 #include "ns3/ssid.h"
 #include "ns3/station-mac.h"
 #include "ns3/string.h"
 #include "ns3/wifi-mac-helper.h"
+
+#include <map>
 
 namespace ns3
 {
@@ -40,15 +43,7 @@ Dot11Helper::Dot11Helper(Ptr<YansWifiChannel> medium)
       m_ssid("fmipv6")
 {
     m_phy.SetChannel(m_medium);
-    m_phy.SetPcapDataLinkType(WifiPhyHelper::DLT_IEEE802_11_RADIO);
-    m_wifi.SetStandard(WIFI_STANDARD_80211a);
-    // A mandatory rate that every receiver in the cell of an AP decodes: rate control is not what
-    // this module is about, and ns-3's station managers forget all they learnt at a channel switch.
-    m_wifi.SetRemoteStationManager("ns3::ConstantRateWifiManager",
-                                   "DataMode",
-                                   StringValue("OfdmRate12Mbps"),
-                                   "ControlMode",
-                                   StringValue("OfdmRate6Mbps"));
+    SetStandard(WIFI_STANDARD_80211a);
     // Packets then wait and are dropped where the ledger sees them, in the MAC queue.
     m_wifi.DisableFlowControl();
 }
@@ -63,6 +58,33 @@ void
 Dot11Helper::SetDot1x(bool dot1x)
 {
     m_dot1x = dot1x;
+}
+
+void
+Dot11Helper::SetStandard(WifiStandard standard)
+{
+    static const std::map<WifiStandard, std::string> MODES{
+        {WIFI_STANDARD_80211a, "OfdmRate12Mbps"},
+        {WIFI_STANDARD_80211n, "HtMcs1"},
+        {WIFI_STANDARD_80211ac, "VhtMcs1"},
+        {WIFI_STANDARD_80211ax, "HeMcs1"},
+    };
+    const auto mode = MODES.find(standard);
+    NS_ABORT_MSG_IF(mode == MODES.end(), "Dot11Helper: only 802.11a, n, ac and ax");
+    m_wifi.SetStandard(standard);
+    // A rate that every receiver in the cell of an AP decodes: rate control is not what this module
+    // is about, and ns-3's station managers forget all they learnt at a channel switch.
+    m_wifi.SetRemoteStationManager("ns3::ConstantRateWifiManager",
+                                   "DataMode",
+                                   StringValue(mode->second),
+                                   "ControlMode",
+                                   StringValue("OfdmRate6Mbps"));
+}
+
+void
+Dot11Helper::SetQos(bool qos)
+{
+    m_qos = qos;
 }
 
 YansWifiPhyHelper&
@@ -97,7 +119,11 @@ Ptr<ApMlme>
 Dot11Helper::InstallAp(Ptr<Node> node, uint8_t channel)
 {
     WifiMacHelper mac;
-    mac.SetType("ns3::fmipv6::ManagedApMac", "Ssid", SsidValue(Ssid(m_ssid)));
+    mac.SetType("ns3::fmipv6::ManagedApMac",
+                "Ssid",
+                SsidValue(Ssid(m_ssid)),
+                "QosSupported",
+                BooleanValue(m_qos));
     auto device = Install(node, channel, mac);
     auto mlme = CreateObjectWithAttributes<ApMlme>("Dot1x", BooleanValue(m_dot1x));
     mlme->Attach(device);
@@ -109,7 +135,11 @@ Ptr<Dot11LinkSap>
 Dot11Helper::InstallStation(Ptr<Node> node, uint8_t channel)
 {
     WifiMacHelper mac;
-    mac.SetType("ns3::fmipv6::StationMac", "Ssid", SsidValue(Ssid(m_ssid)));
+    mac.SetType("ns3::fmipv6::StationMac",
+                "Ssid",
+                SsidValue(Ssid(m_ssid)),
+                "QosSupported",
+                BooleanValue(m_qos));
     auto device = Install(node, channel, mac);
     auto mlme = CreateObject<StationMlme>();
     mlme->Attach(device);
@@ -126,7 +156,7 @@ Dot11Helper::InstallStation(Ptr<Node> node, uint8_t channel)
 void
 Dot11Helper::EnablePcap(const std::string& file, Ptr<NetDevice> device)
 {
-    m_phy.EnablePcap(file, device, false, true);
+    Dot11Capture::Write(file, DynamicCast<WifiNetDevice>(device));
 }
 
 int64_t

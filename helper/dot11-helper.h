@@ -19,9 +19,10 @@ namespace fmipv6
 {
 
 /**
- * Installs IEEE 802.11a access points and stations with this module's MACs and management entities
+ * Installs IEEE 802.11 access points and stations with this module's MACs and management entities
  * on nodes that have mobility models. All devices of one helper share one medium (YansWifiChannel);
- * access points on different channel numbers do not disturb each other.
+ * access points on different channel numbers do not disturb each other. Channels are 20 MHz wide
+ * in the 5 GHz band; the standard is 802.11a, or by SetStandard() 802.11n, ac or ax.
  */
 class Dot11Helper
 {
@@ -35,6 +36,15 @@ class Dot11Helper
     void SetSsid(const std::string& ssid);
     /// @param dot1x whether devices installed from now on use IEEE 802.1X
     void SetDot1x(bool dot1x);
+    /**
+     * Choose the standard of devices installed from now on, and with it a constant rate that is
+     * about as robust as 802.11a's 12 Mb/s: MCS 1 of one spatial stream.
+     * @param standard WIFI_STANDARD_80211a, 80211n, 80211ac or 80211ax; others abort
+     */
+    void SetStandard(WifiStandard standard);
+    /// Whether devices installed from now on use EDCA and QoS Data frames. 802.11n and later always
+    /// do. @param qos whether 802.11a does; without, it uses DCF
+    void SetQos(bool qos);
 
     /// The PHY helper, to set attributes (TxPowerStart, ...) of devices installed from now on.
     /// @return it
@@ -85,6 +95,7 @@ class Dot11Helper
     WifiHelper m_wifi;             //!< makes devices
     std::string m_ssid;            //!< of the ESS
     bool m_dot1x{false};           //!< IEEE 802.1X
+    bool m_qos{false};             //!< EDCA
 };
 
 } // namespace fmipv6

@@ -3,6 +3,8 @@
  */
 #include "ns3/power-management-tag.h"
 
+#include "ns3/power-management-bit.h"
+
 namespace ns3
 {
 namespace fmipv6
@@ -59,6 +61,22 @@ void
 PowerManagementTag::Print(std::ostream& os) const
 {
     os << "asleep=" << m_asleep;
+}
+
+void
+SetPowerManagement(WifiMacHeader& header, Ptr<Packet> body, bool asleep)
+{
+    if (!SetPowerManagementBit(header, asleep))
+    {
+        body->AddPacketTag(PowerManagementTag(asleep));
+    }
+}
+
+bool
+IsPowerManagementSet(const WifiMacHeader& header, Ptr<const Packet> body)
+{
+    PowerManagementTag tag;
+    return GetPowerManagementBit(header) || (body->PeekPacketTag(tag) && tag.IsAsleep());
 }
 
 } // namespace fmipv6

@@ -146,7 +146,7 @@ StationMac::SendNull(bool asleep, TxCallback done)
     header.SetDsNotFrom();
     header.SetDsTo();
     auto body = Create<Packet>();
-    body->AddPacketTag(PowerManagementTag(asleep));
+    SetPowerManagement(header, body, asleep);
     m_fates[body->GetUid()] = std::move(done);
     Queue(body, header, 0);
 }

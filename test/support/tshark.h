@@ -27,6 +27,46 @@ HasTshark()
 }
 
 /**
+ * Let tshark dissect a capture.
+ *
+ * @param path of the pcap file
+ * @param fields names of fields
+ * @param filter display filter; empty takes all frames
+ * @return a line for each frame: the fields' values with a space between
+ */
+inline std::vector<std::string>
+DissectFile(const std::string& path,
+            const std::vector<std::string>& fields,
+            const std::string& filter = "")
+{
+    std::string command = "tshark -r '" + path + "' -T fields -E separator=/s";
+    for (const auto& field : fields)
+    {
+        command += " -e " + field;
+    }
+    if (!filter.empty())
+    {
+        command += " -Y '" + filter + "'";
+    }
+    command += " 2>/dev/null";
+    std::vector<std::string> lines;
+    if (FILE* pipe = popen(command.c_str(), "r"))
+    {
+        std::array<char, 4096> line;
+        while (fgets(line.data(), line.size(), pipe))
+        {
+            lines.emplace_back(line.data());
+            while (!lines.back().empty() && (lines.back().back() == '\n'))
+            {
+                lines.back().pop_back();
+            }
+        }
+        pclose(pipe);
+    }
+    return lines;
+}
+
+/**
  * Let tshark dissect Ethernet frames.
  *
  * @param frames whole frames, without FCS
@@ -51,30 +91,7 @@ DissectEthernet(const std::vector<std::vector<uint8_t>>& frames,
         }
         file.Close();
     }
-    std::string command = "tshark -r '" + path.string() + "' -T fields -E separator=/s";
-    for (const auto& field : fields)
-    {
-        command += " -e " + field;
-    }
-    if (!filter.empty())
-    {
-        command += " -Y '" + filter + "'";
-    }
-    command += " 2>/dev/null";
-    std::vector<std::string> lines;
-    if (FILE* pipe = popen(command.c_str(), "r"))
-    {
-        std::array<char, 4096> line;
-        while (fgets(line.data(), line.size(), pipe))
-        {
-            lines.emplace_back(line.data());
-            while (!lines.back().empty() && (lines.back().back() == '\n'))
-            {
-                lines.back().pop_back();
-            }
-        }
-        pclose(pipe);
-    }
+    const auto lines = DissectFile(path.string(), fields, filter);
     std::filesystem::remove(path);
     return lines;
 }
