@@ -3,11 +3,11 @@
  */
 #include "ns3/ap-mlme.h"
 
-#include "ns3/boolean.h"
 #include "ns3/dot11-authentication-header.h"
 #include "ns3/dot11-management-check.h"
 #include "ns3/dot11-management-info.h"
 #include "ns3/dot11-reason-header.h"
+#include "ns3/dot11-rsn-element.h"
 #include "ns3/log.h"
 #include "ns3/simulator.h"
 #include "ns3/station-frames.h"
@@ -21,7 +21,6 @@ namespace fmipv6
 {
 
 NS_LOG_COMPONENT_DEFINE("Fmipv6ApMlme");
-NS_OBJECT_ENSURE_REGISTERED(ApMlme);
 
 namespace
 {
@@ -38,7 +37,7 @@ struct Row
 };
 
 /// Sorted by state. What is not here is ignored.
-constexpr std::array<Row, 15> TABLE{{
+constexpr std::array<Row, 16> TABLE{{
     {State::UNAUTHENTICATED, Event::AUTHENTICATION, State::AUTHENTICATED},
     {State::AUTHENTICATED, Event::AUTHENTICATION, State::AUTHENTICATED},
     {State::AUTHENTICATED, Event::ASSOCIATION, State::ASSOCIATING},
@@ -53,46 +52,16 @@ constexpr std::array<Row, 15> TABLE{{
     {State::ASSOCIATED, Event::ASSOCIATION, State::ASSOCIATING},
     {State::ASSOCIATED, Event::DISASSOCIATION, State::AUTHENTICATED},
     {State::ASSOCIATED, Event::DEAUTHENTICATION, State::UNAUTHENTICATED},
+    {State::ASSOCIATED, Event::MOVED, State::AUTHENTICATED},
     {State::AUTHENTICATED, Event::DISASSOCIATION, State::AUTHENTICATED},
 }};
 
 /// Least time between two Deauthentications to a station that sends frames out of its state.
 const Time CLASS_ERROR_INTERVAL = MilliSeconds(100);
+/// hostapd deauthenticates a station so long after it has disassociated it for inactivity.
+const Time DEAUTHENTICATION_DELAY = Seconds(1);
 
 } // namespace
-
-TypeId
-ApMlme::GetTypeId()
-{
-    static TypeId tid =
-        TypeId("ns3::fmipv6::ApMlme")
-            .SetParent<Object>()
-            .SetGroupName("Fmipv6")
-            .AddConstructor<ApMlme>()
-            .AddAttribute("Dot1x",
-                          "Whether the port of a station stays closed until IEEE 802.1X has "
-                          "authorised it (RFC 4260 section 4, step 5)",
-                          BooleanValue(false),
-                          MakeBooleanAccessor(&ApMlme::m_dot1x),
-                          MakeBooleanChecker())
-            .AddTraceSource("Associated",
-                            "A station acknowledged its (Re)Association Response.",
-                            MakeTraceSourceAccessor(&ApMlme::m_associatedTrace),
-                            "ns3::fmipv6::ApMlme::StationTracedCallback")
-            .AddTraceSource("PortOpen",
-                            "The controlled port of a station is open.",
-                            MakeTraceSourceAccessor(&ApMlme::m_portOpenTrace),
-                            "ns3::fmipv6::ApMlme::StationTracedCallback")
-            .AddTraceSource("Left",
-                            "A station that was associated is not so any more.",
-                            MakeTraceSourceAccessor(&ApMlme::m_leftTrace),
-                            "ns3::fmipv6::ApMlme::StationTracedCallback")
-            .AddTraceSource("MsgDrop",
-                            "A management frame was malformed or unexpected.",
-                            MakeTraceSourceAccessor(&ApMlme::m_msgDropTrace),
-                            "ns3::fmipv6::ApMlme::MsgDropTracedCallback");
-    return tid;
-}
 
 ApMlme::ApMlme() = default;
 
@@ -106,6 +75,11 @@ ApMlme::DoDispose()
         authenticator->Dispose();
     }
     m_authenticators.clear();
+    for (auto& [address, station] : m_stations)
+    {
+        station.deauthentication.Cancel();
+    }
+    m_admission = nullptr;
     m_mac = nullptr;
     m_device = nullptr;
     m_sender = nullptr;
@@ -132,6 +106,32 @@ ApMlme::Attach(Ptr<WifiNetDevice> device)
         [this](Mac48Address from) { ClassError(from, Dot11Reason::CLASS3_NOT_ASSOCIATED); });
     m_mac->SetAssociatedCallback(
         [this](Mac48Address station, bool ok) { NotifyAssociated(station, ok); });
+    m_mac->SetPresenceCallback([this](Mac48Address station, bool there) {
+        there ? m_watch.Seen(station) : m_watch.Failed(station);
+    });
+    if (m_dot1x)
+    {
+        m_mac->SetRsnElement(Dot11RsnElement().Serialize());
+    }
+    m_watch.Configure(
+        {m_maxInactivity, m_probeWait, m_lowAckFrames, m_lowAckTime},
+        [this](Mac48Address station) { m_mac->SendNull(station); },
+        [this](Mac48Address station) { RemoveInactive(station); },
+        [this](Mac48Address station) {
+            // Not within the frame exchange whose end is reported here.
+            Simulator::ScheduleNow([this, station] {
+                if (m_mac && IsAssociated(station))
+                {
+                    Disassociate(station, Dot11Reason::LOW_ACK);
+                }
+            });
+        });
+}
+
+void
+ApMlme::SetAdmissionCallback(AdmissionCallback callback)
+{
+    m_admission = std::move(callback);
 }
 
 void
@@ -172,12 +172,19 @@ ApMlme::Move(Mac48Address address, StationEvent event)
 {
     auto& station = m_stations[address];
     const auto old = station.state;
-    station.state = GetNext(old, event);
+    const auto next = GetNext(old, event);
+    if (old == StationState::ASSOCIATED && next != old)
+    {
+        m_mac->ReleaseReceived(address); // while the port is still open
+    }
+    station.state = next;
+    station.deauthentication.Cancel();
     NS_LOG_INFO(m_mac->GetAddress()
                 << ": station " << address << " " << static_cast<int>(old) << " --> "
                 << static_cast<int>(station.state) << " (event " << static_cast<int>(event) << ")");
     if (old == StationState::ASSOCIATED && station.state != StationState::ASSOCIATED)
     {
+        m_watch.End(address);
         m_mac->Forget(address);
         const auto authenticator = m_authenticators.find(address);
         if (authenticator != m_authenticators.end())
@@ -255,6 +262,10 @@ ApMlme::ReceiveAuthentication(Mac48Address from, Ptr<const Packet> body)
     {
         status = Dot11Status::TRANSACTION_SEQUENCE_ERROR;
     }
+    else
+    {
+        status = Admit(from, WIFI_MAC_MGT_AUTHENTICATION);
+    }
     if (status == Dot11Status::SUCCESS)
     {
         Move(from, StationEvent::AUTHENTICATION);
@@ -286,19 +297,51 @@ ApMlme::ReceiveAssociation(const WifiMacHeader& header, Ptr<const Packet> body)
         return false;
     }
     const Ssid ssid = m_mac->GetSsid();
-    if (!message->elements.ssid || *message->elements.ssid != ssid.PeekString() ||
-        message->elements.rates.empty())
+    auto status = Dot11Status::REFUSED;
+    if (message->elements.ssid && *message->elements.ssid == ssid.PeekString() &&
+        !message->elements.rates.empty())
+    {
+        status = Admit(from, header.GetType());
+    }
+    if (status != Dot11Status::SUCCESS)
     {
         DropMessage(body, "unacceptable");
         m_mac->SendManagement(reassociation ? WIFI_MAC_MGT_REASSOCIATION_RESPONSE
                                             : WIFI_MAC_MGT_ASSOCIATION_RESPONSE,
                               from,
-                              MakeAssociateRefusalBody(*m_mac->GetWifiPhy(), Dot11Status::REFUSED));
+                              MakeAssociateRefusalBody(*m_mac->GetWifiPhy(), status));
         return false;
     }
     Move(from, StationEvent::ASSOCIATION);
     m_mac->SetPortOpen(from, false);
     return true;
+}
+
+Dot11Status
+ApMlme::Admit(Mac48Address station, WifiMacType request) const
+{
+    const bool authentication = request == WIFI_MAC_MGT_AUTHENTICATION;
+    const auto fixed = authentication ? m_authenticationStatus : m_associationStatus;
+    if (fixed != 0)
+    {
+        return static_cast<Dot11Status>(fixed);
+    }
+    const auto state = GetStationState(station);
+    const bool counted = state == StationState::ASSOCIATED || state == StationState::ASSOCIATING;
+    if (!authentication && !counted && CountStations() >= m_maxStations)
+    {
+        return Dot11Status::DENIED_NO_MORE_STAS;
+    }
+    return m_admission ? m_admission(station, request) : Dot11Status::SUCCESS;
+}
+
+std::size_t
+ApMlme::CountStations() const
+{
+    return std::count_if(m_stations.begin(), m_stations.end(), [](const auto& entry) {
+        return entry.second.state == StationState::ASSOCIATED ||
+               entry.second.state == StationState::ASSOCIATING;
+    });
 }
 
 void
@@ -325,6 +368,7 @@ ApMlme::NotifyAssociated(Mac48Address station, bool ok)
         return;
     }
     m_stations[station].wasAssociated = true;
+    m_watch.Begin(station);
     m_associatedTrace(station);
     if (m_dot1x)
     {
@@ -376,9 +420,39 @@ void
 ApMlme::Deauthenticate(Mac48Address station, Dot11Reason reason)
 {
     Move(station, StationEvent::DEAUTHENTICATION);
+    SendReason(WIFI_MAC_MGT_DEAUTHENTICATION, station, reason);
+}
+
+void
+ApMlme::Disassociate(Mac48Address station, Dot11Reason reason)
+{
+    Move(station, StationEvent::DISASSOCIATION);
+    SendReason(WIFI_MAC_MGT_DISASSOCIATION, station, reason);
+}
+
+void
+ApMlme::SendReason(WifiMacType type, Mac48Address station, Dot11Reason reason)
+{
     auto body = Create<Packet>();
     body->AddHeader(Dot11ReasonHeader(reason));
-    m_mac->SendManagement(WIFI_MAC_MGT_DEAUTHENTICATION, station, body);
+    m_mac->SendManagement(type, station, body);
+}
+
+void
+ApMlme::RemoveInactive(Mac48Address station)
+{
+    Disassociate(station, Dot11Reason::INACTIVITY);
+    m_stations[station].deauthentication = Simulator::Schedule(DEAUTHENTICATION_DELAY,
+                                                               &ApMlme::Deauthenticate,
+                                                               this,
+                                                               station,
+                                                               Dot11Reason::INVALID_AUTHENTICATION);
+}
+
+void
+ApMlme::NotifyMoved(Mac48Address station)
+{
+    Move(station, StationEvent::MOVED);
 }
 
 void

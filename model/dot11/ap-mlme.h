@@ -4,6 +4,7 @@
 #ifndef AP_MLME_H
 #define AP_MLME_H
 
+#include "ns3/ap-station-watch.h"
 #include "ns3/association-oracle.h"
 #include "ns3/dot11-codes.h"
 #include "ns3/dot1x-authenticator.h"
@@ -14,6 +15,7 @@
 #include "ns3/traced-callback.h"
 #include "ns3/wifi-net-device.h"
 
+#include <functional>
 #include <map>
 #include <string>
 
@@ -30,8 +32,8 @@ namespace fmipv6
  *
  * A class 2 or class 3 frame of a station in the wrong state is answered by a Deauthentication
  * (IEEE Std 802.11-2020 section 11.3.3), at most once in CLASS_ERROR_INTERVAL per station.
- * With IEEE 802.1X, Beacons and Probe Responses are still ns-3's and carry no RSN element (ns-3.37
- * has no way to add one without a patch); stations know by their own attribute Dot11LinkSap::Dot1x.
+ * A station that has moved is noticed by the L2 Update frame that its new access point emits, where
+ * that reaches this LAN; else, unless it took its leave, by frames that fail, or by its silence.
  * Malformed or unexpected frames are counted and traced (MsgDrop) and never reach ns-3's parsers.
  */
 class ApMlme : public Object, public AssociationOracle
@@ -55,12 +57,13 @@ class ApMlme : public Object, public AssociationOracle
         RESPONSE_FAILED,  //!< the (Re)Association Response was given up, or refused
         DISASSOCIATION,   //!< Disassociation
         DEAUTHENTICATION, //!< Deauthentication
+        MOVED,            //!< another access point has announced it by an L2 Update
     };
 
     /// Number of states.
     static constexpr std::size_t STATE_COUNT = 4;
     /// Number of events.
-    static constexpr std::size_t EVENT_COUNT = 6;
+    static constexpr std::size_t EVENT_COUNT = 7;
 
     /**
      * Get the type ID.
@@ -87,6 +90,17 @@ class ApMlme : public Object, public AssociationOracle
     /// @param station which @param reason reason code
     void Deauthenticate(Mac48Address station, Dot11Reason reason);
 
+    /// Disassociate a station. @param station which @param reason reason code
+    void Disassociate(Mac48Address station, Dot11Reason reason);
+
+    /**
+     * Decides on a station that could be accepted. Called with the type of its request:
+     * Authentication, Association or Reassociation Request.
+     */
+    using AdmissionCallback = std::function<Dot11Status(Mac48Address, WifiMacType)>;
+    /// @param callback asked before a station is accepted; another status than SUCCESS refuses it
+    void SetAdmissionCallback(AdmissionCallback callback);
+
     /// @param station its address @return its state
     StationState GetStationState(Mac48Address station) const;
     /// @return the MAC
@@ -96,6 +110,7 @@ class ApMlme : public Object, public AssociationOracle
     bool IsAssociated(Mac48Address station) const override;
     bool IsPortOpen(Mac48Address station) const override;
     bool WasAssociated(Mac48Address station) const override;
+    void NotifyMoved(Mac48Address station) override;
 
     /// @param state the state @param event the event
     /// @return the state that follows; the same where the event is ignored
@@ -124,6 +139,7 @@ class ApMlme : public Object, public AssociationOracle
         StationState state{StationState::UNAUTHENTICATED}; //!< its state
         bool wasAssociated{false};                         //!< ever
         Time nextClassError;                               //!< earliest next Deauthentication
+        EventId deauthentication;                          //!< after inactivity
     };
 
     /// One writer of a station's state. @param address which @param event what happened
@@ -139,6 +155,15 @@ class ApMlme : public Object, public AssociationOracle
     void ReceiveLeave(Mac48Address from, Ptr<const Packet> body, StationEvent event);
     /// A (Re)Association Response was acknowledged or given up. @param station to @param ok which
     void NotifyAssociated(Mac48Address station, bool ok);
+    /// @param station that asks @param request type of its frame @return whether it is accepted
+    Dot11Status Admit(Mac48Address station, WifiMacType request) const;
+    /// @return number of stations that are associated, or about to be
+    std::size_t CountStations() const;
+    /// Send a frame whose body is a reason code. @param type Disassociation or Deauthentication
+    /// @param station to @param reason the code
+    void SendReason(WifiMacType type, Mac48Address station, Dot11Reason reason);
+    /// A station did not acknowledge a probe after long silence. @param station which
+    void RemoveInactive(Mac48Address station);
     /// A frame of a class that the station's state does not allow. @param from it @param reason
     /// code
     void ClassError(Mac48Address from, Dot11Reason reason);
@@ -147,8 +172,17 @@ class ApMlme : public Object, public AssociationOracle
     /// Count and trace. @param body frame body @param reason why it was not taken
     void DropMessage(Ptr<const Packet> body, const std::string& reason);
 
-    bool m_dot1x{false};                                              //!< attribute Dot1x
-    Ptr<WifiNetDevice> m_device;                                      //!< the device
+    bool m_dot1x{false};                //!< attribute Dot1x
+    uint16_t m_maxStations{0};          //!< attribute MaxStations
+    uint16_t m_authenticationStatus{0}; //!< attribute AuthenticationStatus
+    uint16_t m_associationStatus{0};    //!< attribute AssociationStatus
+    Time m_maxInactivity;               //!< attribute MaxInactivity
+    Time m_probeWait;                   //!< attribute InactivityProbeWait
+    uint32_t m_lowAckFrames{0};         //!< attribute LowAckFrames
+    Time m_lowAckTime;                  //!< attribute LowAckTime
+    ApStationWatch m_watch;             //!< notices stations that have gone
+    AdmissionCallback m_admission;      //!< decides on stations
+    Ptr<WifiNetDevice> m_device;        //!< the device
     std::map<Mac48Address, Ptr<Dot1xAuthenticator>> m_authenticators; //!< step 5, by station
     Ptr<ManagedApMac> m_mac;                                          //!< the MAC
     Ptr<L2UpdateSender> m_sender;                                     //!< step 6

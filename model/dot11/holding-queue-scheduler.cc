@@ -47,6 +47,7 @@ HoldingQueueScheduler::DoDispose()
         m_inner->Dispose();
     }
     m_inner = nullptr;
+    m_enqueueCallback = nullptr;
     WifiMacQueueScheduler::DoDispose();
 }
 
@@ -84,6 +85,12 @@ bool
 HoldingQueueScheduler::IsHeld(Mac48Address receiver) const
 {
     return m_held.count(receiver) > 0;
+}
+
+void
+HoldingQueueScheduler::SetEnqueueCallback(EnqueueCallback callback)
+{
+    m_enqueueCallback = std::move(callback);
 }
 
 void
@@ -143,6 +150,10 @@ HoldingQueueScheduler::SetLinkIds(AcIndex ac,
 Ptr<WifiMpdu>
 HoldingQueueScheduler::HasToDropBeforeEnqueue(AcIndex ac, Ptr<WifiMpdu> mpdu)
 {
+    if (m_enqueueCallback)
+    {
+        m_enqueueCallback(mpdu);
+    }
     return m_inner->HasToDropBeforeEnqueue(ac, mpdu);
 }
 

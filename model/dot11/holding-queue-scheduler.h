@@ -8,6 +8,7 @@
 #include "ns3/mac48-address.h"
 #include "ns3/wifi-mac-queue-scheduler.h"
 
+#include <functional>
 #include <set>
 
 namespace ns3
@@ -40,6 +41,10 @@ class HoldingQueueScheduler : public WifiMacQueueScheduler
     void Release(Mac48Address receiver);
     /// @param receiver address 1 @return whether data frames for it are held
     bool IsHeld(Mac48Address receiver) const;
+    /// Sees a frame before it enters a queue, and may change its body.
+    using EnqueueCallback = std::function<void(Ptr<WifiMpdu>)>;
+    /// @param callback sees every frame; for what ns-3 makes itself and gives no other chance at
+    void SetEnqueueCallback(EnqueueCallback callback);
     /// Ask for channel access wherever frames wait that may go (after a channel switch).
     void RequestAccess();
 
@@ -73,6 +78,7 @@ class HoldingQueueScheduler : public WifiMacQueueScheduler
 
     Ptr<FcfsWifiQueueScheduler> m_inner; //!< keeps the order
     std::set<Mac48Address> m_held;       //!< receivers held
+    EnqueueCallback m_enqueueCallback;   //!< sees every frame
 };
 
 } // namespace fmipv6

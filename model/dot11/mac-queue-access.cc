@@ -46,14 +46,23 @@ ForEachDataQueue(const WifiMac& mac,
     }
 }
 
-/// Take everything out of one container queue.
+/// Take everything out of one container queue, or all that is for one receiver.
 void
-Drain(Ptr<WifiMacQueue> queue, const WifiContainerQueueId& id, std::vector<Ptr<WifiMpdu>>& out)
+Drain(Ptr<WifiMacQueue> queue,
+      const WifiContainerQueueId& id,
+      std::vector<Ptr<WifiMpdu>>& out,
+      std::optional<Mac48Address> receiver = std::nullopt)
 {
-    while (auto mpdu = queue->PeekByQueueId(id))
+    auto mpdu = queue->PeekByQueueId(id);
+    while (mpdu)
     {
-        queue->Remove(mpdu);
-        out.push_back(mpdu);
+        auto next = queue->PeekByQueueId(id, mpdu);
+        if (!receiver || mpdu->GetHeader().GetAddr1() == *receiver)
+        {
+            queue->Remove(mpdu);
+            out.push_back(mpdu);
+        }
+        mpdu = next;
     }
 }
 
@@ -84,14 +93,14 @@ CountQueuedData(const WifiMac& mac, Mac48Address receiver)
 }
 
 std::vector<Ptr<WifiMpdu>>
-TakeQueuedManagement(const WifiMac& mac)
+TakeQueuedManagement(const WifiMac& mac, std::optional<Mac48Address> receiver)
 {
     std::vector<Ptr<WifiMpdu>> taken;
     for (const auto ac : {AC_VO, AC_VI, AC_BE, AC_BK, AC_BE_NQOS})
     {
         if (auto queue = mac.GetTxopQueue(ac))
         {
-            Drain(queue, {WIFI_MGT_QUEUE, mac.GetAddress(), WIFI_TID_UNDEFINED}, taken);
+            Drain(queue, {WIFI_MGT_QUEUE, mac.GetAddress(), WIFI_TID_UNDEFINED}, taken, receiver);
         }
     }
     return taken;

@@ -8,6 +8,7 @@
 #include "ns3/ptr.h"
 #include "ns3/wifi-mpdu.h"
 
+#include <optional>
 #include <vector>
 
 namespace ns3
@@ -39,9 +40,12 @@ std::size_t CountQueuedData(const WifiMac& mac, Mac48Address receiver);
 /**
  * Take management frames out of the MAC's transmission queues.
  * @param mac the MAC
+ * @param receiver take only what is for this station
  * @return the frames
  */
-std::vector<Ptr<WifiMpdu>> TakeQueuedManagement(const WifiMac& mac);
+std::vector<Ptr<WifiMpdu>> TakeQueuedManagement(
+    const WifiMac& mac,
+    std::optional<Mac48Address> receiver = std::nullopt);
 
 } // namespace fmipv6
 } // namespace ns3

@@ -3,7 +3,10 @@
  */
 #include "ns3/managed-ap-mac.h"
 
+#include "ns3/ap-elements.h"
+#include "ns3/block-ack-access.h"
 #include "ns3/holding-queue-scheduler.h"
+#include "ns3/l2-byte-reader.h"
 #include "ns3/llc-snap-header.h"
 #include "ns3/log.h"
 #include "ns3/mac-queue-access.h"
@@ -39,14 +42,25 @@ ManagedApMac::GetTypeId()
             .SetParent<ApWifiMac>()
             .SetGroupName("Fmipv6")
             .AddConstructor<ManagedApMac>()
-            .AddAttribute(
-                "PsBufferPackets",
-                "Packets held for each station that is away (RFC 4260 section 4: \"This "
-                "can result in buffer exhaustion on the AP\"); hostapd's driver framework "
-                "holds 64 per station and access category",
-                UintegerValue(64),
-                MakeUintegerAccessor(&ManagedApMac::m_bufferLimit),
-                MakeUintegerChecker<uint32_t>())
+            .AddAttribute("PsBufferPackets",
+                          "Packets held for each station that is away (RFC 4260 section 4: \"This "
+                          "can result in buffer exhaustion on the AP\"); Linux (mac80211) "
+                          "holds 64 per station and access category. The next one is lost",
+                          UintegerValue(64),
+                          MakeUintegerAccessor(&ManagedApMac::m_bufferPackets),
+                          MakeUintegerChecker<uint32_t>())
+            .AddAttribute("PsBufferBytes",
+                          "Bytes held for each station that is away, without MAC headers; 0 for no "
+                          "limit but that of packets, as in Linux (mac80211)",
+                          UintegerValue(0),
+                          MakeUintegerAccessor(&ManagedApMac::m_bufferBytes),
+                          MakeUintegerChecker<uint32_t>())
+            .AddAttribute("PsBufferAge",
+                          "How long a packet is held for a station that is away before it is "
+                          "thrown away; 0 for no limit. Linux (mac80211) keeps them for 10 s",
+                          TimeValue(Seconds(10)),
+                          MakeTimeAccessor(&ManagedApMac::m_bufferAge),
+                          MakeTimeChecker(Time(0)))
             .AddTraceSource("PacketDrop",
                             "A packet was let go of, with the cause.",
                             MakeTraceSourceAccessor(&ManagedApMac::m_packetDrop),
@@ -68,6 +82,7 @@ ManagedApMac::ManagedApMac()
 ManagedApMac::~ManagedApMac()
 {
     m_groupEvent.Cancel();
+    m_expiryEvent.Cancel();
 }
 
 void
@@ -101,6 +116,12 @@ void
 ManagedApMac::SetAssociatedCallback(AssociatedCallback callback)
 {
     m_associatedCallback = std::move(callback);
+}
+
+void
+ManagedApMac::SetPresenceCallback(PresenceCallback callback)
+{
+    m_presenceCallback = std::move(callback);
 }
 
 Ptr<HoldingQueueScheduler>
@@ -137,7 +158,7 @@ ManagedApMac::IsPortOpen(Mac48Address station) const
 bool
 ManagedApMac::IsAsleep(Mac48Address station) const
 {
-    return m_asleep.count(station) > 0;
+    return m_buffer.IsAway(station);
 }
 
 void
@@ -177,12 +198,12 @@ ManagedApMac::FilterData(Ptr<const WifiMpdu> mpdu, uint8_t linkId)
         }
         if (m_strayCallback)
         {
-            m_strayCallback(from);
+            AfterReception([this, from] { m_strayCallback(from); });
         }
         return;
     }
-    PowerManagementTag tag;
-    SetAsleep(from, packet->PeekPacketTag(tag) && tag.IsAsleep());
+    NotifyPresence(from, true);
+    SetAsleep(from, IsPowerManagementSet(header, packet));
     if (!header.HasData())
     {
         return;
@@ -200,7 +221,7 @@ ManagedApMac::FilterData(Ptr<const WifiMpdu> mpdu, uint8_t linkId)
         {
             auto eapol = packet->Copy();
             eapol->RemoveHeader(llc);
-            m_eapolCallback(eapol, from);
+            AfterReception([this, eapol, from] { m_eapolCallback(eapol, from); });
         }
         return;
     }
@@ -211,6 +232,28 @@ ManagedApMac::FilterData(Ptr<const WifiMpdu> mpdu, uint8_t linkId)
         return;
     }
     m_stockRxMiddle->Receive(mpdu, linkId);
+}
+
+void
+ManagedApMac::AfterReception(std::function<void()> action)
+{
+    if (HasBlockAck(*this))
+    {
+        Simulator::ScheduleNow(std::move(action));
+    }
+    else
+    {
+        action();
+    }
+}
+
+void
+ManagedApMac::NotifyPresence(Mac48Address station, bool there)
+{
+    if (m_presenceCallback && !station.IsGroup())
+    {
+        m_presenceCallback(station, there);
+    }
 }
 
 void
@@ -229,51 +272,57 @@ ManagedApMac::Enqueue(Ptr<Packet> packet, Mac48Address to)
 void
 ManagedApMac::Enqueue(Ptr<Packet> packet, Mac48Address to, Mac48Address from)
 {
-    if (to.IsGroup())
-    {
-        if (m_asleep.empty())
-        {
-            ApWifiMac::Enqueue(packet, to, from);
-        }
-        else if (m_group.size() >= m_bufferLimit)
-        {
-            Drop(packet, PacketDropCause::PS_BUFFER_FULL);
-        }
-        else
-        {
-            m_group.push_back({packet, to, from});
-            m_packetHold(packet);
-            if (m_groupEvent.IsExpired())
-            {
-                m_groupEvent =
-                    Simulator::Schedule(GetBeaconInterval(), &ManagedApMac::ReleaseGroup, this);
-            }
-        }
-        return;
-    }
-    if (!IsStationAssociated(to))
+    const bool group = to.IsGroup();
+    if (!group && !IsStationAssociated(to))
     {
         Drop(packet, PacketDropCause::NOT_ASSOCIATED);
-        return;
     }
-    if (!IsPortOpen(to))
+    else if (!group && !IsPortOpen(to))
     {
         Drop(packet, PacketDropCause::PORT_CLOSED);
-        return;
     }
-    const auto asleep = m_asleep.find(to);
-    if (asleep == m_asleep.end())
+    else if (group ? m_buffer.IsAnyAway() : m_buffer.IsAway(to))
     {
-        ApWifiMac::Enqueue(packet, to, from);
-    }
-    else if (asleep->second.size() + CountQueuedData(*this, to) >= m_bufferLimit)
-    {
-        Drop(packet, PacketDropCause::PS_BUFFER_FULL);
+        Hold({packet, to, from, Simulator::Now()});
     }
     else
     {
-        asleep->second.push_back({packet, to, from});
-        m_packetHold(packet);
+        ApWifiMac::Enqueue(packet, to, from);
+    }
+}
+
+void
+ManagedApMac::Hold(const PowerSaveBuffer::Item& item)
+{
+    const bool group = item.to.IsGroup();
+    m_buffer.SetLimits({m_bufferPackets, m_bufferBytes, m_bufferAge});
+    if (!m_buffer.Push(item, group ? 0 : CountQueuedData(*this, item.to)))
+    {
+        Drop(item.packet, PacketDropCause::PS_BUFFER_FULL);
+        return;
+    }
+    m_packetHold(item.packet);
+    if (group && m_groupEvent.IsExpired())
+    {
+        m_groupEvent = Simulator::Schedule(GetBeaconInterval(), &ManagedApMac::ReleaseGroup, this);
+    }
+    if (m_expiryEvent.IsExpired())
+    {
+        DropExpired();
+    }
+}
+
+void
+ManagedApMac::DropExpired()
+{
+    for (const auto& item : m_buffer.TakeExpired())
+    {
+        Drop(item.packet, PacketDropCause::QUEUE);
+    }
+    if (const auto next = m_buffer.GetNextExpiry())
+    {
+        m_expiryEvent =
+            Simulator::Schedule(*next - Simulator::Now(), &ManagedApMac::DropExpired, this);
     }
 }
 
@@ -288,15 +337,14 @@ ManagedApMac::SetAsleep(Mac48Address station, bool asleep)
     auto scheduler = GetHoldingScheduler();
     if (asleep)
     {
-        m_asleep[station];
+        m_buffer.Begin(station);
         if (scheduler)
         {
             scheduler->Hold(station);
         }
         return;
     }
-    auto held = std::move(m_asleep[station]);
-    m_asleep.erase(station);
+    const auto held = m_buffer.End(station);
     if (scheduler)
     {
         scheduler->Release(station);
@@ -305,7 +353,7 @@ ManagedApMac::SetAsleep(Mac48Address station, bool asleep)
     {
         ApWifiMac::Enqueue(item.packet, item.to, item.from);
     }
-    if (m_asleep.empty())
+    if (!m_buffer.IsAnyAway())
     {
         ReleaseGroup();
     }
@@ -315,12 +363,16 @@ void
 ManagedApMac::ReleaseGroup()
 {
     m_groupEvent.Cancel();
-    auto held = std::move(m_group);
-    m_group.clear();
-    for (const auto& item : held)
+    for (const auto& item : m_buffer.TakeGroup())
     {
         ApWifiMac::Enqueue(item.packet, item.to, item.from);
     }
+}
+
+void
+ManagedApMac::ReleaseReceived(Mac48Address station)
+{
+    EndReceivingBlockAck(*this, station);
 }
 
 void
@@ -351,23 +403,69 @@ ManagedApMac::Forget(Mac48Address station)
             Drop(mpdu->GetPacket(), PacketDropCause::FLUSHED);
         }
     }
-    const auto asleep = m_asleep.find(station);
-    if (asleep != m_asleep.end())
+    TakeQueuedManagement(*this, station);
+    EndSendingBlockAck(*this, station);
+    if (!IsAsleep(station))
     {
-        auto held = std::move(asleep->second);
-        m_asleep.erase(asleep);
-        for (const auto& item : held)
+        return;
+    }
+    for (const auto& item : m_buffer.End(station))
+    {
+        Drop(item.packet, PacketDropCause::FLUSHED);
+    }
+    if (auto scheduler = GetHoldingScheduler())
+    {
+        scheduler->Release(station);
+    }
+    if (!m_buffer.IsAnyAway())
+    {
+        ReleaseGroup();
+    }
+}
+
+void
+ManagedApMac::SetRsnElement(std::optional<std::vector<uint8_t>> element)
+{
+    m_rsn = std::move(element);
+}
+
+void
+ManagedApMac::SetMacQueueScheduler(Ptr<WifiMacQueueScheduler> scheduler)
+{
+    ApWifiMac::SetMacQueueScheduler(scheduler);
+    if (auto holding = GetHoldingScheduler())
+    {
+        holding->SetEnqueueCallback([this](Ptr<WifiMpdu> mpdu) { Shape(mpdu); });
+    }
+}
+
+void
+ManagedApMac::Shape(Ptr<WifiMpdu> mpdu)
+{
+    const auto& header = mpdu->GetHeader();
+    if (!header.IsMgt())
+    {
+        return;
+    }
+    ApAnnouncement announcement;
+    announcement.rsn = m_rsn;
+    announcement.groupBuffered = m_buffer.GetGroupPackets() > 0;
+    for (const auto& [aid, station] : GetStaList(SINGLE_LINK_OP_ID))
+    {
+        if (m_buffer.GetPackets(station) > 0)
         {
-            Drop(item.packet, PacketDropCause::FLUSHED);
+            announcement.bufferedAids.insert(aid);
         }
-        if (auto scheduler = GetHoldingScheduler())
-        {
-            scheduler->Release(station);
-        }
-        if (m_asleep.empty())
-        {
-            ReleaseGroup();
-        }
+    }
+    const auto before = CopyBytes(mpdu->GetPacket());
+    auto body = before;
+    Announce(header.GetType(), body, announcement);
+    if (body != before)
+    {
+        // Made by ns-3 in this instant and known to nobody else yet.
+        auto packet = ConstCast<Packet>(mpdu->GetPacket());
+        packet->RemoveAtEnd(packet->GetSize());
+        packet->AddAtEnd(PacketFromBytes(body));
     }
 }
 
@@ -381,6 +479,25 @@ ManagedApMac::SendManagement(WifiMacType type, Mac48Address to, Ptr<Packet> body
     header.SetAddr3(GetAddress());
     header.SetDsNotFrom();
     header.SetDsNotTo();
+    Queue(body, header);
+}
+
+void
+ManagedApMac::SendNull(Mac48Address to)
+{
+    WifiMacHeader header;
+    header.SetType(WIFI_MAC_DATA_NULL);
+    header.SetAddr1(to);
+    header.SetAddr2(GetAddress());
+    header.SetAddr3(GetAddress());
+    header.SetDsFrom();
+    header.SetDsNotTo();
+    Queue(Create<Packet>(), header);
+}
+
+void
+ManagedApMac::Queue(Ptr<Packet> body, const WifiMacHeader& header)
+{
     if (GetQosSupported())
     {
         GetQosTxop(AC_VO)->Queue(body, header);
@@ -404,6 +521,7 @@ void
 ManagedApMac::NotifyAcked(Ptr<const WifiMpdu> mpdu)
 {
     const auto& header = mpdu->GetHeader();
+    NotifyPresence(header.GetAddr1(), true);
     if ((header.IsAssocResp() || header.IsReassocResp()) && m_associatedCallback)
     {
         // ApWifiMac has recorded it in its own sink by the time that the event runs.
@@ -417,9 +535,13 @@ ManagedApMac::NotifyAcked(Ptr<const WifiMpdu> mpdu)
 }
 
 void
-ManagedApMac::NotifyDropped(WifiMacDropReason, Ptr<const WifiMpdu> mpdu)
+ManagedApMac::NotifyDropped(WifiMacDropReason reason, Ptr<const WifiMpdu> mpdu)
 {
     const auto& header = mpdu->GetHeader();
+    if (header.IsData() && reason == WIFI_MAC_DROP_REACHED_RETRY_LIMIT)
+    {
+        NotifyPresence(header.GetAddr1(), false);
+    }
     if ((header.IsAssocResp() || header.IsReassocResp()) && m_associatedCallback)
     {
         Simulator::ScheduleNow([this, station = header.GetAddr1()] {

@@ -42,7 +42,7 @@ ApRelay::GetTypeId()
 }
 
 void
-ApRelay::Connect(Ptr<NetDevice> air, Ptr<NetDevice> lan, const AssociationOracle* oracle)
+ApRelay::Connect(Ptr<NetDevice> air, Ptr<NetDevice> lan, AssociationOracle* oracle)
 {
     NS_ABORT_MSG_IF(m_air, "ApRelay::Connect called twice");
     NS_ABORT_MSG_UNLESS(air && lan && oracle, "ApRelay::Connect needs two devices and an oracle");
@@ -129,7 +129,9 @@ ApRelay::ReceiveFromLan(Ptr<NetDevice> /* device */,
     }
     if (L2UpdateFrame::IsReceived(packet, protocol, to))
     {
-        m_l2UpdateHeard(Mac48Address::ConvertFrom(from));
+        const auto station = Mac48Address::ConvertFrom(from);
+        m_l2UpdateHeard(station);
+        m_oracle->NotifyMoved(station);
         return;
     }
     const auto destination = Mac48Address::ConvertFrom(to);

@@ -48,7 +48,7 @@ class ApRelay : public Object
      * @param lan the device on the distribution system; must support SendFrom
      * @param oracle who is associated; must outlive the relay
      */
-    void Connect(Ptr<NetDevice> air, Ptr<NetDevice> lan, const AssociationOracle* oracle);
+    void Connect(Ptr<NetDevice> air, Ptr<NetDevice> lan, AssociationOracle* oracle);
 
     /// @return the device towards the stations
     Ptr<NetDevice> GetAirDevice() const;
@@ -113,7 +113,7 @@ class ApRelay : public Object
 
     Ptr<NetDevice> m_air;                                            //!< towards the stations
     Ptr<NetDevice> m_lan;                                            //!< on the distribution system
-    const AssociationOracle* m_oracle{nullptr};                      //!< who is associated
+    AssociationOracle* m_oracle{nullptr};                            //!< who is associated
     TracedCallback<Mac48Address> m_l2UpdateHeard;                    //!< L2UpdateHeard
     TracedCallback<Ptr<const Packet>, PacketDropCause> m_packetDrop; //!< PacketDrop
     TracedCallback<Ptr<const Packet>> m_packetFiltered;              //!< PacketFiltered

@@ -12,8 +12,8 @@ namespace fmipv6
 {
 
 /**
- * What the distribution system needs to know of an access point's stations. The access point
- * (model/dot11, model/ideal-link) answers; it must outlive whoever asks.
+ * What the distribution system needs to know of an access point's stations, and what it tells it of
+ * them. The access point (model/dot11, model/ideal-link) answers; it must outlive whoever asks.
  */
 class AssociationOracle
 {
@@ -34,7 +34,19 @@ class AssociationOracle
      * @return whether it was associated with this access point at any time before now
      */
     virtual bool WasAssociated(Mac48Address station) const = 0;
+
+    /**
+     * An L2 Update frame has come over the LAN: another access point there has the station now. The
+     * default ignores it.
+     * @param station link-layer address
+     */
+    virtual void NotifyMoved(Mac48Address station);
 };
+
+inline void
+AssociationOracle::NotifyMoved(Mac48Address)
+{
+}
 
 } // namespace fmipv6
 } // namespace ns3

@@ -41,6 +41,7 @@ enum class Dot11Reason : uint16_t
     MIC_FAILURE = 14,             //!< message integrity code failure
     HANDSHAKE_TIMEOUT = 15,       //!< four-way handshake timeout
     IEEE_802_1X_FAILED = 23,      //!< IEEE 802.1X authentication failed
+    LOW_ACK = 34,                 //!< too many frames were not acknowledged
 };
 
 /// Authentication algorithm numbers, IEEE Std 802.11-2020 section 9.4.1.1.

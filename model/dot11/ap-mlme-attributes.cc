@@ -1,0 +1,95 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+#include "ns3/ap-mlme.h"
+#include "ns3/boolean.h"
+#include "ns3/uinteger.h"
+
+namespace ns3
+{
+namespace fmipv6
+{
+
+NS_OBJECT_ENSURE_REGISTERED(ApMlme);
+
+TypeId
+ApMlme::GetTypeId()
+{
+    static TypeId tid =
+        TypeId("ns3::fmipv6::ApMlme")
+            .SetParent<Object>()
+            .SetGroupName("Fmipv6")
+            .AddConstructor<ApMlme>()
+            .AddAttribute("Dot1x",
+                          "Whether the port of a station stays closed until IEEE 802.1X has "
+                          "authorised it (RFC 4260 section 4, step 5)",
+                          BooleanValue(false),
+                          MakeBooleanAccessor(&ApMlme::m_dot1x),
+                          MakeBooleanChecker())
+            .AddAttribute("MaxStations",
+                          "Associated stations beyond which the access point refuses with status "
+                          "17 (IEEE Std 802.11-2020 section 9.4.1.9); an association identifier is "
+                          "at most 2007 (section 9.4.1.8)",
+                          UintegerValue(2007),
+                          MakeUintegerAccessor(&ApMlme::m_maxStations),
+                          MakeUintegerChecker<uint16_t>(0, 2007))
+            .AddAttribute(
+                "AuthenticationStatus",
+                "Status code with which every Authentication is answered; 0 accepts (IEEE "
+                "Std 802.11-2020 section 9.4.1.9)",
+                UintegerValue(0),
+                MakeUintegerAccessor(&ApMlme::m_authenticationStatus),
+                MakeUintegerChecker<uint16_t>())
+            .AddAttribute("AssociationStatus",
+                          "Status code with which every (Re)Association Request is answered; 0 "
+                          "accepts (IEEE Std 802.11-2020 section 9.4.1.9)",
+                          UintegerValue(0),
+                          MakeUintegerAccessor(&ApMlme::m_associationStatus),
+                          MakeUintegerChecker<uint16_t>())
+            .AddAttribute("MaxInactivity",
+                          "Silence of a station after which it is sent a Null frame, and without "
+                          "acknowledgment disassociated with reason 4; 0 for never. hostapd's "
+                          "ap_max_inactivity is 300 s",
+                          TimeValue(Seconds(300)),
+                          MakeTimeAccessor(&ApMlme::m_maxInactivity),
+                          MakeTimeChecker(Time(0)))
+            .AddAttribute("InactivityProbeWait",
+                          "How long that Null frame may remain without acknowledgment; hostapd "
+                          "waits 3 s",
+                          TimeValue(Seconds(3)),
+                          MakeTimeAccessor(&ApMlme::m_probeWait),
+                          MakeTimeChecker(MilliSeconds(1)))
+            .AddAttribute("LowAckFrames",
+                          "Data frames in a row given up after their last retransmission, after "
+                          "which a station is disassociated with reason 34, if LowAckTime is over; "
+                          "0 for never. Linux (mac80211) reports 50 to hostapd, which then does so",
+                          UintegerValue(50),
+                          MakeUintegerAccessor(&ApMlme::m_lowAckFrames),
+                          MakeUintegerChecker<uint32_t>())
+            .AddAttribute("LowAckTime",
+                          "How long ago the last sign of that station must be; Linux (mac80211) "
+                          "takes 10 s",
+                          TimeValue(Seconds(10)),
+                          MakeTimeAccessor(&ApMlme::m_lowAckTime),
+                          MakeTimeChecker(Time(0)))
+            .AddTraceSource("Associated",
+                            "A station acknowledged its (Re)Association Response.",
+                            MakeTraceSourceAccessor(&ApMlme::m_associatedTrace),
+                            "ns3::fmipv6::ApMlme::StationTracedCallback")
+            .AddTraceSource("PortOpen",
+                            "The controlled port of a station is open.",
+                            MakeTraceSourceAccessor(&ApMlme::m_portOpenTrace),
+                            "ns3::fmipv6::ApMlme::StationTracedCallback")
+            .AddTraceSource("Left",
+                            "A station that was associated is not so any more.",
+                            MakeTraceSourceAccessor(&ApMlme::m_leftTrace),
+                            "ns3::fmipv6::ApMlme::StationTracedCallback")
+            .AddTraceSource("MsgDrop",
+                            "A management frame was malformed or unexpected.",
+                            MakeTraceSourceAccessor(&ApMlme::m_msgDropTrace),
+                            "ns3::fmipv6::ApMlme::MsgDropTracedCallback");
+    return tid;
+}
+
+} // namespace fmipv6
+} // namespace ns3
