@@ -5,16 +5,14 @@
 
 #include "ns3/ap-elements.h"
 #include "ns3/block-ack-access.h"
+#include "ns3/eapol-frame.h"
 #include "ns3/holding-queue-scheduler.h"
 #include "ns3/l2-byte-reader.h"
-#include "ns3/llc-snap-header.h"
 #include "ns3/log.h"
-#include "ns3/mac-queue-access.h"
+#include "ns3/mac-frames.h"
 #include "ns3/mac-rx-middle.h"
 #include "ns3/power-management-tag.h"
-#include "ns3/qos-txop.h"
 #include "ns3/simulator.h"
-#include "ns3/txop.h"
 #include "ns3/uinteger.h"
 #include "ns3/wifi-mpdu.h"
 
@@ -25,14 +23,6 @@ namespace fmipv6
 
 NS_LOG_COMPONENT_DEFINE("Fmipv6ManagedApMac");
 NS_OBJECT_ENSURE_REGISTERED(ManagedApMac);
-
-namespace
-{
-/// Ethertype of EAPOL (IEEE Std 802.1X-2020 section 11.1.4).
-constexpr uint16_t EAPOL_ETHERTYPE = 0x888e;
-/// Bytes of LLC and SNAP headers.
-constexpr uint32_t LLC_SNAP_SIZE = 8;
-} // namespace
 
 TypeId
 ManagedApMac::GetTypeId()
@@ -208,20 +198,17 @@ ManagedApMac::FilterData(Ptr<const WifiMpdu> mpdu, uint8_t linkId)
     {
         return;
     }
-    LlcSnapHeader llc;
-    if (packet->GetSize() < LLC_SNAP_SIZE)
+    const auto etherType = PeekEtherType(packet);
+    if (!etherType)
     {
         NotifyRxDrop(packet);
         return;
     }
-    packet->PeekHeader(llc);
-    if (llc.GetType() == EAPOL_ETHERTYPE)
+    if (*etherType == EAPOL_ETHERTYPE)
     {
         if (m_eapolCallback)
         {
-            auto eapol = packet->Copy();
-            eapol->RemoveHeader(llc);
-            AfterReception([this, eapol, from] { m_eapolCallback(eapol, from); });
+            AfterReception([this, packet, from] { m_eapolCallback(WithoutLlc(packet), from); });
         }
         return;
     }
@@ -261,166 +248,6 @@ ManagedApMac::Drop(Ptr<const Packet> packet, PacketDropCause cause)
 {
     NotifyTxDrop(packet);
     m_packetDrop(packet, cause);
-}
-
-void
-ManagedApMac::Enqueue(Ptr<Packet> packet, Mac48Address to)
-{
-    Enqueue(packet, to, GetAddress());
-}
-
-void
-ManagedApMac::Enqueue(Ptr<Packet> packet, Mac48Address to, Mac48Address from)
-{
-    const bool group = to.IsGroup();
-    if (!group && !IsStationAssociated(to))
-    {
-        Drop(packet, PacketDropCause::NOT_ASSOCIATED);
-    }
-    else if (!group && !IsPortOpen(to))
-    {
-        Drop(packet, PacketDropCause::PORT_CLOSED);
-    }
-    else if (group ? m_buffer.IsAnyAway() : m_buffer.IsAway(to))
-    {
-        Hold({packet, to, from, Simulator::Now()});
-    }
-    else
-    {
-        ApWifiMac::Enqueue(packet, to, from);
-    }
-}
-
-void
-ManagedApMac::Hold(const PowerSaveBuffer::Item& item)
-{
-    const bool group = item.to.IsGroup();
-    m_buffer.SetLimits({m_bufferPackets, m_bufferBytes, m_bufferAge});
-    if (!m_buffer.Push(item, group ? 0 : CountQueuedData(*this, item.to)))
-    {
-        Drop(item.packet, PacketDropCause::PS_BUFFER_FULL);
-        return;
-    }
-    m_packetHold(item.packet);
-    if (group && m_groupEvent.IsExpired())
-    {
-        m_groupEvent = Simulator::Schedule(GetBeaconInterval(), &ManagedApMac::ReleaseGroup, this);
-    }
-    if (m_expiryEvent.IsExpired())
-    {
-        DropExpired();
-    }
-}
-
-void
-ManagedApMac::DropExpired()
-{
-    for (const auto& item : m_buffer.TakeExpired())
-    {
-        Drop(item.packet, PacketDropCause::QUEUE);
-    }
-    if (const auto next = m_buffer.GetNextExpiry())
-    {
-        m_expiryEvent =
-            Simulator::Schedule(*next - Simulator::Now(), &ManagedApMac::DropExpired, this);
-    }
-}
-
-void
-ManagedApMac::SetAsleep(Mac48Address station, bool asleep)
-{
-    if (asleep == IsAsleep(station))
-    {
-        return;
-    }
-    NS_LOG_DEBUG(GetAddress() << ": " << station << (asleep ? " is away" : " is back"));
-    auto scheduler = GetHoldingScheduler();
-    if (asleep)
-    {
-        m_buffer.Begin(station);
-        if (scheduler)
-        {
-            scheduler->Hold(station);
-        }
-        return;
-    }
-    const auto held = m_buffer.End(station);
-    if (scheduler)
-    {
-        scheduler->Release(station);
-    }
-    for (const auto& item : held)
-    {
-        ApWifiMac::Enqueue(item.packet, item.to, item.from);
-    }
-    if (!m_buffer.IsAnyAway())
-    {
-        ReleaseGroup();
-    }
-}
-
-void
-ManagedApMac::ReleaseGroup()
-{
-    m_groupEvent.Cancel();
-    for (const auto& item : m_buffer.TakeGroup())
-    {
-        ApWifiMac::Enqueue(item.packet, item.to, item.from);
-    }
-}
-
-void
-ManagedApMac::ReleaseReceived(Mac48Address station)
-{
-    EndReceivingBlockAck(*this, station);
-}
-
-void
-ManagedApMac::Forget(Mac48Address station)
-{
-    GetWifiRemoteStationManager()->RecordDisassociated(station);
-    m_openPorts.erase(station);
-    // ApWifiMac's own handling of a Disassociation reads a list element that it has just erased
-    // (3.37, ap-wifi-mac.cc), so the bookkeeping is done here.
-    auto& link = ApWifiMac::GetLink(SINGLE_LINK_OP_ID);
-    for (auto it = link.staList.begin(); it != link.staList.end(); ++it)
-    {
-        if (it->second == station)
-        {
-            link.staList.erase(it);
-            if (!GetWifiRemoteStationManager()->GetHtSupported(station) &&
-                link.numNonHtStations > 0)
-            {
-                --link.numNonHtStations;
-            }
-            break;
-        }
-    }
-    for (const auto& mpdu : TakeQueuedData(*this, station))
-    {
-        if (mpdu->GetPacketSize() > 0)
-        {
-            Drop(mpdu->GetPacket(), PacketDropCause::FLUSHED);
-        }
-    }
-    TakeQueuedManagement(*this, station);
-    EndSendingBlockAck(*this, station);
-    if (!IsAsleep(station))
-    {
-        return;
-    }
-    for (const auto& item : m_buffer.End(station))
-    {
-        Drop(item.packet, PacketDropCause::FLUSHED);
-    }
-    if (auto scheduler = GetHoldingScheduler())
-    {
-        scheduler->Release(station);
-    }
-    if (!m_buffer.IsAnyAway())
-    {
-        ReleaseGroup();
-    }
 }
 
 void
@@ -472,14 +299,7 @@ ManagedApMac::Shape(Ptr<WifiMpdu> mpdu)
 void
 ManagedApMac::SendManagement(WifiMacType type, Mac48Address to, Ptr<Packet> body)
 {
-    WifiMacHeader header;
-    header.SetType(type);
-    header.SetAddr1(to);
-    header.SetAddr2(GetAddress());
-    header.SetAddr3(GetAddress());
-    header.SetDsNotFrom();
-    header.SetDsNotTo();
-    Queue(body, header);
+    QueueWithoutTid(*this, body, MakeManagementHeader(type, to, GetAddress(), GetAddress()));
 }
 
 void
@@ -492,28 +312,13 @@ ManagedApMac::SendNull(Mac48Address to)
     header.SetAddr3(GetAddress());
     header.SetDsFrom();
     header.SetDsNotTo();
-    Queue(Create<Packet>(), header);
-}
-
-void
-ManagedApMac::Queue(Ptr<Packet> body, const WifiMacHeader& header)
-{
-    if (GetQosSupported())
-    {
-        GetQosTxop(AC_VO)->Queue(body, header);
-    }
-    else
-    {
-        GetTxop()->Queue(body, header);
-    }
+    QueueWithoutTid(*this, Create<Packet>(), header);
 }
 
 void
 ManagedApMac::SendEapol(Ptr<Packet> eapol, Mac48Address to)
 {
-    LlcSnapHeader llc;
-    llc.SetType(EAPOL_ETHERTYPE);
-    eapol->AddHeader(llc);
+    AddEapolLlc(eapol);
     ApWifiMac::Enqueue(eapol, to, GetAddress());
 }
 

@@ -125,8 +125,6 @@ class ManagedApMac : public ApWifiMac
     void AfterReception(std::function<void()> action);
     /// @param station it @param there whether it has shown that it is
     void NotifyPresence(Mac48Address station, bool there);
-    /// Queue a frame without TID. @param body its body @param header its header
-    void Queue(Ptr<Packet> body, const WifiMacHeader& header);
     /// Let go of a packet on its way down. @param packet which @param cause why
     void Drop(Ptr<const Packet> packet, PacketDropCause cause);
     /// @return the scheduler, if it can hold

@@ -1,7 +1,8 @@
 /*
  * SPDX-License-Identifier: GPL-2.0-only
  */
-#include "ns3/llc-snap-header.h"
+#include "ns3/eapol-frame.h"
+#include "ns3/mac-frames.h"
 #include "ns3/mac-queue-access.h"
 #include "ns3/power-management-tag.h"
 #include "ns3/qos-txop.h"
@@ -15,14 +16,6 @@ namespace ns3
 {
 namespace fmipv6
 {
-
-namespace
-{
-/// Ethertype of EAPOL (IEEE Std 802.1X-2020 section 11.1.4).
-constexpr uint16_t EAPOL_ETHERTYPE = 0x888e;
-/// Bytes of LLC and SNAP headers.
-constexpr uint32_t LLC_SNAP_SIZE = 8;
-} // namespace
 
 void
 StationMac::Drop(Ptr<const Packet> packet, PacketDropCause cause)
@@ -89,23 +82,13 @@ StationMac::ForwardDown(Ptr<Packet> packet, Mac48Address to)
     header.SetAddr3(to);
     header.SetDsNotFrom();
     header.SetDsTo();
-    Queue(packet, header, tid);
-}
-
-void
-StationMac::Queue(Ptr<Packet> packet, const WifiMacHeader& header, uint8_t tid)
-{
-    if (!GetQosSupported())
-    {
-        GetTxop()->Queue(packet, header);
-    }
-    else if (header.IsQosData())
+    if (GetQosSupported())
     {
         GetQosTxop(tid)->Queue(packet, header);
     }
     else
     {
-        GetQosTxop(AC_VO)->Queue(packet, header);
+        GetTxop()->Queue(packet, header);
     }
 }
 
@@ -116,18 +99,11 @@ StationMac::SendManagement(WifiMacType type,
                            Ptr<Packet> body,
                            TxCallback done)
 {
-    WifiMacHeader header;
-    header.SetType(type);
-    header.SetAddr1(to);
-    header.SetAddr2(GetAddress());
-    header.SetAddr3(bssid);
-    header.SetDsNotFrom();
-    header.SetDsNotTo();
     if (done)
     {
         m_fates[body->GetUid()] = std::move(done);
     }
-    Queue(body, header, 0);
+    QueueWithoutTid(*this, body, MakeManagementHeader(type, to, GetAddress(), bssid));
 }
 
 void
@@ -148,7 +124,7 @@ StationMac::SendNull(bool asleep, TxCallback done)
     auto body = Create<Packet>();
     SetPowerManagement(header, body, asleep);
     m_fates[body->GetUid()] = std::move(done);
-    Queue(body, header, 0);
+    QueueWithoutTid(*this, body, header);
 }
 
 void
@@ -158,9 +134,7 @@ StationMac::SendEapol(Ptr<Packet> eapol)
     {
         return;
     }
-    LlcSnapHeader llc;
-    llc.SetType(EAPOL_ETHERTYPE);
-    eapol->AddHeader(llc);
+    AddEapolLlc(eapol);
     ForwardDown(eapol, *m_ap);
 }
 
@@ -214,20 +188,17 @@ StationMac::ReceiveData(Ptr<const WifiMpdu> mpdu)
         DeaggregateAmsduAndForward(mpdu);
         return;
     }
-    LlcSnapHeader llc;
-    if (packet->GetSize() < LLC_SNAP_SIZE)
+    const auto etherType = PeekEtherType(packet);
+    if (!etherType)
     {
         NotifyRxDrop(packet);
         return;
     }
-    packet->PeekHeader(llc);
-    if (llc.GetType() == EAPOL_ETHERTYPE)
+    if (*etherType == EAPOL_ETHERTYPE)
     {
         if (m_eapolCallback)
         {
-            auto eapol = packet->Copy();
-            eapol->RemoveHeader(llc);
-            m_eapolCallback(eapol, header.GetAddr3());
+            m_eapolCallback(WithoutLlc(packet), header.GetAddr3());
         }
         return;
     }

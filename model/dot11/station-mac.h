@@ -147,8 +147,6 @@ class StationMac : public WifiMac
     void ReceiveData(Ptr<const WifiMpdu> mpdu);
     /// Queue a data frame to the AP. @param packet with LLC/SNAP @param to final receiver
     void ForwardDown(Ptr<Packet> packet, Mac48Address to);
-    /// Queue a frame in the right queue. @param packet body @param header header @param tid TID
-    void Queue(Ptr<Packet> packet, const WifiMacHeader& header, uint8_t tid);
     /// Let go of a packet. @param packet which @param cause why
     void Drop(Ptr<const Packet> packet, PacketDropCause cause);
     /// Tell the station manager of the AP, which forgets it at each channel switch.
