@@ -3,8 +3,13 @@
  */
 #include "dot11-fixture.h"
 
+#include "ns3/dot11-authentication-header.h"
+#include "ns3/dot11-management-info.h"
 #include "ns3/dot11-reason-header.h"
 #include "ns3/station-frames.h"
+#include "ns3/uinteger.h"
+
+#include <algorithm>
 
 using namespace ns3;
 using namespace ns3::fmipv6;
@@ -17,6 +22,29 @@ using Cause = ApMlme::StationEvent;
 
 class ApMlmeTest : public Dot11Fixture
 {
+  protected:
+    /// Note the status codes of the first AP's answers. @param type Authentication or response
+    void RecordStatus(WifiMacType type)
+    {
+        m_aps[0]->GetMac()->GetWifiPhy()->TraceConnectWithoutContext(
+            "PhyTxBegin",
+            Callback<void, Ptr<const Packet>, double>(
+                [this, type](Ptr<const Packet> frame, double) {
+                    auto body = frame->Copy();
+                    WifiMacHeader header;
+                    body->RemoveHeader(header);
+                    body->RemoveAtEnd(4); // frame check sequence
+                    if (header.GetType() == type && !header.IsRetry())
+                    {
+                        m_status[header.GetAddr1()].push_back(
+                            type == WIFI_MAC_MGT_AUTHENTICATION
+                                ? Dot11AuthenticationHeader::Parse(body)->GetStatus()
+                                : ParseAssocResponse(body)->status);
+                    }
+                }));
+    }
+
+    std::map<Mac48Address, std::vector<Dot11Status>> m_status; //!< by station
 };
 
 } // namespace
@@ -127,4 +155,92 @@ TEST_F(ApMlmeTest, WithDot1xThePortStaysClosedUntilAuthorised)
     EXPECT_FALSE(openAtAssociation);
     EXPECT_TRUE(m_aps[0]->IsPortOpen(m_mac->GetAddress()));
     EXPECT_TRUE(m_mac->IsPortOpen());
+}
+
+TEST_F(ApMlmeTest, AnAttributeRefusesAuthenticationWithAnyStatus)
+{
+    for (const auto status : {Dot11Status::REFUSED, Dot11Status::DENIED_NO_MORE_STAS})
+    {
+        Config::SetDefault("ns3::fmipv6::ApMlme::AuthenticationStatus",
+                           UintegerValue(static_cast<uint16_t>(status)));
+        Build({36});
+        RecordStatus(WIFI_MAC_MGT_AUTHENTICATION);
+        AttachToFirst();
+        Simulator::Stop(Seconds(3));
+        Simulator::Run();
+        const auto& sent = m_status[m_mac->GetAddress()];
+        ASSERT_FALSE(sent.empty());
+        EXPECT_EQ(std::set<Dot11Status>(sent.begin(), sent.end()), std::set<Dot11Status>{status});
+        EXPECT_EQ(m_aps[0]->GetStationState(m_mac->GetAddress()), State::UNAUTHENTICATED);
+        EXPECT_TRUE(std::none_of(m_events.begin(), m_events.end(), [](const LinkEvent& event) {
+            return event.what == "up";
+        }));
+        TearDown();
+        m_status.clear();
+        SetUp();
+    }
+}
+
+TEST_F(ApMlmeTest, AnAttributeRefusesAssociationWithAnyStatus)
+{
+    Config::SetDefault("ns3::fmipv6::ApMlme::AssociationStatus", UintegerValue(12));
+    Build({36});
+    RecordStatus(WIFI_MAC_MGT_ASSOCIATION_RESPONSE);
+    AttachToFirst();
+    Simulator::Stop(Seconds(3));
+    Simulator::Run();
+    const auto& sent = m_status[m_mac->GetAddress()];
+    ASSERT_FALSE(sent.empty());
+    EXPECT_EQ(std::set<Dot11Status>(sent.begin(), sent.end()),
+              std::set<Dot11Status>{Dot11Status::DENIED_OTHER_REASON});
+    EXPECT_EQ(m_aps[0]->GetStationState(m_mac->GetAddress()), State::AUTHENTICATED);
+    EXPECT_TRUE(std::none_of(m_events.begin(), m_events.end(), [](const LinkEvent& event) {
+        return event.what == "up";
+    }));
+}
+
+TEST_F(ApMlmeTest, BeyondMaxStationsTheStatusIsSeventeenUntilOneLeaves)
+{
+    Config::SetDefault("ns3::fmipv6::ApMlme::MaxStations", UintegerValue(1));
+    Build({36});
+    RecordStatus(WIFI_MAC_MGT_ASSOCIATION_RESPONSE);
+    AttachToFirst();
+    auto second = m_helper->InstallStation(MakeNode(8));
+    const auto own = Mac48Address::ConvertFrom(second->GetNetDevice()->GetAddress());
+    const auto connect = [this, second] { second->LinkConnectRequest(this, ApAddress(0)); };
+    Simulator::Schedule(Seconds(2), [this, second] { second->LinkScanRequest(this, {}); });
+    Simulator::Schedule(Seconds(3), connect);
+    Simulator::Schedule(Seconds(4), [this, own] {
+        EXPECT_FALSE(m_aps[0]->IsAssociated(own));
+        ASSERT_FALSE(m_status[own].empty());
+        EXPECT_EQ(m_status[own].back(), Dot11Status::DENIED_NO_MORE_STAS);
+        m_aps[0]->Disassociate(m_mac->GetAddress(), Dot11Reason::NO_MORE_STAS);
+    });
+    Simulator::Schedule(Seconds(5), connect);
+    Simulator::Stop(Seconds(6));
+    Simulator::Run();
+    EXPECT_TRUE(m_aps[0]->IsAssociated(own));
+    EXPECT_EQ(m_status[own].back(), Dot11Status::SUCCESS);
+    // The first station was told, and has seen its link go down.
+    ASSERT_EQ(m_events.size(), 2U);
+    EXPECT_EQ(m_events[1].what, "down");
+    EXPECT_NEAR(m_events[1].when.GetSeconds(), 4, 0.01);
+}
+
+TEST_F(ApMlmeTest, ACallbackDecidesAboutEachStation)
+{
+    Build({36});
+    std::vector<WifiMacType> asked;
+    m_aps[0]->SetAdmissionCallback([&](Mac48Address station, WifiMacType request) {
+        EXPECT_EQ(station, m_mac->GetAddress());
+        asked.push_back(request);
+        return request == WIFI_MAC_MGT_AUTHENTICATION ? Dot11Status::SUCCESS : Dot11Status::REFUSED;
+    });
+    AttachToFirst();
+    Simulator::Stop(Seconds(3));
+    Simulator::Run();
+    ASSERT_GE(asked.size(), 2U);
+    EXPECT_EQ(asked[0], WIFI_MAC_MGT_AUTHENTICATION);
+    EXPECT_EQ(asked[1], WIFI_MAC_MGT_ASSOCIATION_REQUEST);
+    EXPECT_FALSE(m_aps[0]->IsAssociated(m_mac->GetAddress()));
 }

@@ -42,6 +42,12 @@ class FakeOracle : public AssociationOracle
         return left.count(station) > 0;
     }
 
+    void NotifyMoved(Mac48Address station) override
+    {
+        moved.insert(station);
+    }
+
+    std::set<Mac48Address> moved;
     std::set<Mac48Address> associated{STATION};
     std::set<Mac48Address> closed;
     std::set<Mac48Address> left;
@@ -215,6 +221,7 @@ TEST_F(ApRelayTest, HearsL2UpdatesAndKeepsThemOffTheAir)
                                L2UpdateFrame::LENGTH);
     Simulator::Run();
     EXPECT_EQ(m_heard, std::vector<Mac48Address>{OTHER});
+    EXPECT_EQ(m_oracle.moved, std::set<Mac48Address>{OTHER}) << "the access point is told";
     EXPECT_TRUE(m_atStation.empty());
 }
 

@@ -1,0 +1,265 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+// How an access point learns that a station has gone, and what becomes of what it held.
+
+#include "lan-host.h"
+#include "ledger-dot11-fixture.h"
+
+#include "ns3/ap-relay.h"
+#include "ns3/boolean.h"
+#include "ns3/dot11-reason-header.h"
+#include "ns3/l2-update-sender.h"
+#include "ns3/lan-bridge.h"
+#include "ns3/uinteger.h"
+
+using namespace ns3;
+using namespace ns3::fmipv6;
+
+namespace
+{
+
+/**
+ * Two access points, each on a segment of its own with a host that sends to the station. The
+ * segments are one LAN behind a bridge, or two subnets.
+ */
+class ApDepartureTest : public LedgerDot11Fixture
+{
+  protected:
+    void SetUp() override
+    {
+        LedgerDot11Fixture::SetUp();
+        Config::SetDefault("ns3::fmipv6::StationMlme::DisassociateOnLeave", BooleanValue(false));
+    }
+
+    void TearDown() override
+    {
+        m_hosts.clear();
+        LedgerDot11Fixture::TearDown();
+    }
+
+    /// @param oneLan whether the segments are bridged
+    void BuildLan(bool oneLan)
+    {
+        Build({36, 44});
+        auto bridge = CreateObject<Node>();
+        std::vector<Ptr<NetDevice>> ports;
+        for (const auto& ap : m_aps)
+        {
+            auto node = ap->GetMac()->GetDevice()->GetNode();
+            auto segment = MakeSegment();
+            auto lan = AddLanDevice(node, segment);
+            auto sender = CreateObject<L2UpdateSender>();
+            sender->Attach(node, lan);
+            ap->SetL2UpdateSender(sender);
+            auto relay = CreateObject<ApRelay>();
+            relay->Connect(ap->GetMac()->GetDevice(), lan, PeekPointer(ap));
+            node->AggregateObject(relay);
+            m_hosts.push_back(std::make_unique<LanHost>(segment));
+            if (oneLan)
+            {
+                ports.push_back(AddLanDevice(bridge, segment));
+            }
+            ap->TraceConnectWithoutContext("Left",
+                                           Callback<void, Mac48Address>([this](Mac48Address) {
+                                               m_left.push_back(Simulator::Now());
+                                           }));
+        }
+        Watch();
+        if (oneLan)
+        {
+            LanBridge::InstallOn(bridge, ports);
+            m_probe->WatchNode(bridge, PlaceKind::OTHER_BUFFER);
+        }
+        for (const auto& host : m_hosts)
+        {
+            m_probe->WatchNode(host->node, PlaceKind::OTHER_BUFFER);
+        }
+        AttachToFirst();
+    }
+
+    /// Note the reasons of what an AP sends. @param type Disassociation or Deauthentication
+    void RecordReasons(WifiMacType type, std::vector<std::pair<Time, Dot11Reason>>& reasons)
+    {
+        m_aps[0]->GetMac()->GetWifiPhy()->TraceConnectWithoutContext(
+            "PhyTxBegin",
+            Callback<void, Ptr<const Packet>, double>(
+                [type, &reasons](Ptr<const Packet> frame, double) {
+                    auto body = frame->Copy();
+                    WifiMacHeader header;
+                    body->RemoveHeader(header);
+                    body->RemoveAtEnd(4); // frame check sequence
+                    if (header.GetType() == type && !header.IsRetry())
+                    {
+                        reasons.emplace_back(Simulator::Now(),
+                                             Dot11ReasonHeader::Parse(body)->GetReason());
+                    }
+                }));
+    }
+
+    /// More than the air carries at once. @param when the first host sends it
+    void BurstAt(Time when)
+    {
+        for (int i = 0; i < 60; ++i)
+        {
+            Simulator::Schedule(when + MicroSeconds(100 * i), [this] {
+                auto packet = Create<Packet>(1000);
+                auto& host = *m_hosts[0];
+                packet->AddByteTag(LedgerTag(m_ledger->Sent(m_down, host.node->GetId())));
+                host.device->Send(packet, m_mac->GetAddress(), TAGGED);
+            });
+        }
+    }
+
+    /// The run is over. @return its totals, which balance
+    PacketTotals Finish(Time stop)
+    {
+        Simulator::Stop(stop);
+        Simulator::Run();
+        const auto totals = m_ledger->GetTotals();
+        EXPECT_TRUE(totals.IsBalanced()) << m_ledger->DescribeUnexplained();
+        EXPECT_EQ(totals.unexplained, 0U) << m_ledger->DescribeUnexplained();
+        return totals;
+    }
+
+    std::vector<std::unique_ptr<LanHost>> m_hosts; //!< one beside each access point
+    std::vector<Time> m_left;                      //!< when access points let stations go
+};
+
+} // namespace
+
+TEST_F(ApDepartureTest, ByTheL2UpdateFrameWithinOneLan)
+{
+    BuildLan(true);
+    ConnectAt(Seconds(3), 1);
+    // The burst is at the old AP when the station leaves its channel.
+    BurstAt(Seconds(3) - MilliSeconds(1));
+    Time attached;
+    m_aps[1]->TraceConnectWithoutContext(
+        "Associated",
+        Callback<void, Mac48Address>([&attached](Mac48Address) { attached = Simulator::Now(); }));
+    const auto totals = Finish(Seconds(5));
+    ASSERT_EQ(m_left.size(), 1U);
+    EXPECT_GE(m_left[0], attached);
+    EXPECT_LT(m_left[0], attached + MilliSeconds(5));
+    EXPECT_EQ(m_aps[0]->GetStationState(m_mac->GetAddress()), ApMlme::StationState::AUTHENTICATED);
+    EXPECT_GT(totals.received, 0U);
+    EXPECT_GT(Lost(LossCause::OLD_AP_QUEUE), 10U);
+    EXPECT_EQ(totals.inFlight, 0U);
+}
+
+TEST_F(ApDepartureTest, ByFramesThatFailAcrossSubnets)
+{
+    Config::SetDefault("ns3::fmipv6::ApMlme::LowAckFrames", UintegerValue(5));
+    Config::SetDefault("ns3::fmipv6::ApMlme::LowAckTime", TimeValue(Time(0)));
+    BuildLan(false);
+    std::vector<std::pair<Time, Dot11Reason>> reasons;
+    RecordReasons(WIFI_MAC_MGT_DISASSOCIATION, reasons);
+    ConnectAt(Seconds(3), 1);
+    BurstAt(Seconds(3) - MilliSeconds(1));
+    Finish(Seconds(5));
+    ASSERT_EQ(m_left.size(), 1U);
+    EXPECT_EQ(Lost(LossCause::OLD_AP_AIR), 5U);
+    EXPECT_GT(Lost(LossCause::OLD_AP_QUEUE), 10U);
+    ASSERT_EQ(reasons.size(), 1U);
+    EXPECT_EQ(reasons[0].second, Dot11Reason::LOW_ACK);
+    EXPECT_FALSE(m_aps[0]->IsAssociated(m_mac->GetAddress()));
+    EXPECT_TRUE(m_aps[1]->IsAssociated(m_mac->GetAddress()));
+}
+
+TEST_F(ApDepartureTest, ByItsOwnDisassociationAcrossSubnets)
+{
+    Config::SetDefault("ns3::fmipv6::StationMlme::DisassociateOnLeave", BooleanValue(true));
+    BuildLan(false);
+    ConnectAt(Seconds(3), 1);
+    BurstAt(Seconds(3) - MilliSeconds(1));
+    Finish(Seconds(5));
+    ASSERT_EQ(m_left.size(), 1U);
+    EXPECT_GT(m_left[0], Seconds(3));
+    EXPECT_LT(m_left[0], Seconds(3) + MilliSeconds(20));
+    EXPECT_EQ(Lost(LossCause::OLD_AP_AIR), 0U);
+    EXPECT_GT(Lost(LossCause::OLD_AP_QUEUE), 10U);
+}
+
+TEST_F(ApDepartureTest, ByInactivityAfterAProbeWithoutAnswer)
+{
+    Config::SetDefault("ns3::fmipv6::ApMlme::MaxInactivity", TimeValue(Seconds(4)));
+    Config::SetDefault("ns3::fmipv6::ApMlme::InactivityProbeWait", TimeValue(Seconds(2)));
+    BuildLan(false);
+    std::vector<std::pair<Time, Dot11Reason>> disassociations;
+    std::vector<std::pair<Time, Dot11Reason>> deauthentications;
+    RecordReasons(WIFI_MAC_MGT_DISASSOCIATION, disassociations);
+    RecordReasons(WIFI_MAC_MGT_DEAUTHENTICATION, deauthentications);
+    // Silent, but there: the probes at 5 s and 9 s are acknowledged.
+    ConnectAt(Seconds(11), 1);
+    Simulator::Schedule(Seconds(10),
+                        [this] { EXPECT_TRUE(m_aps[0]->IsAssociated(m_mac->GetAddress())); });
+    Finish(Seconds(18));
+    ASSERT_EQ(m_left.size(), 1U);
+    EXPECT_NEAR(m_left[0].GetSeconds(), 15, 0.2); // probed at 13 s
+    ASSERT_EQ(disassociations.size(), 1U);
+    EXPECT_EQ(disassociations[0].second, Dot11Reason::INACTIVITY);
+    ASSERT_EQ(deauthentications.size(), 1U);
+    EXPECT_EQ(deauthentications[0].second, Dot11Reason::INVALID_AUTHENTICATION);
+    EXPECT_NEAR((deauthentications[0].first - disassociations[0].first).GetSeconds(), 1, 0.01);
+    EXPECT_EQ(m_aps[0]->GetStationState(m_mac->GetAddress()),
+              ApMlme::StationState::UNAUTHENTICATED);
+}
+
+TEST_F(ApDepartureTest, WhatIsHeldForAStationAwayIsFlushedWhenItHasMoved)
+{
+    BuildLan(true);
+    Simulator::Schedule(MilliSeconds(2500), [this] { m_mac->SendNull(true, [](bool) {}); });
+    BurstAt(MilliSeconds(2600));
+    ConnectAt(Seconds(3), 1);
+    const auto totals = Finish(Seconds(5));
+    EXPECT_EQ(totals.received, 0U);
+    EXPECT_EQ(Lost(LossCause::OLD_AP_QUEUE), 60U);
+    EXPECT_FALSE(m_aps[0]->GetMac()->IsAsleep(m_mac->GetAddress()));
+}
+
+TEST_F(ApDepartureTest, AnL2UpdateFrameDoesNotCrossSubnets)
+{
+    BuildLan(false);
+    ConnectAt(Seconds(3), 1);
+    Finish(Seconds(5));
+    EXPECT_TRUE(m_left.empty());
+    EXPECT_TRUE(m_aps[0]->IsAssociated(m_mac->GetAddress())) << "the old AP cannot know";
+    for (const auto& frame : m_hosts[0]->frames)
+    {
+        EXPECT_FALSE(frame.from == m_mac->GetAddress() && frame.protocol == 0 &&
+                     Simulator::Now() < Seconds(3));
+    }
+}
+
+TEST_F(ApDepartureTest, OnlyFramesForItsOwnStationsAndTheGroupGoToTheAir)
+{
+    BuildLan(true);
+    std::map<Mac48Address, uint32_t> onAir;
+    for (const auto& ap : m_aps)
+    {
+        ap->GetMac()->GetWifiPhy()->TraceConnectWithoutContext(
+            "PhyTxBegin",
+            Callback<void, Ptr<const Packet>, double>([&onAir](Ptr<const Packet> frame, double) {
+                WifiMacHeader header;
+                frame->PeekHeader(header);
+                if (header.IsData())
+                {
+                    ++onAir[header.GetAddr1()];
+                }
+            }));
+    }
+    const Mac48Address stranger("00:16:3e:00:99:99");
+    Simulator::Schedule(Seconds(3), [this, stranger] {
+        // The bridge does not know the stranger and floods; the station's AP takes the third.
+        m_hosts[0]->Send(stranger);
+        m_hosts[0]->Send(m_hosts[1]->Address());
+        m_hosts[1]->Send(m_mac->GetAddress());
+        m_hosts[0]->Send(Mac48Address::GetBroadcast());
+    });
+    Finish(Seconds(4));
+    EXPECT_EQ(onAir.size(), 2U);
+    EXPECT_EQ(onAir[m_mac->GetAddress()], 1U);
+    EXPECT_EQ(onAir[Mac48Address::GetBroadcast()], 2U) << "once by each access point";
+}
