@@ -4,20 +4,20 @@
 #ifndef HANDOVER_SCENARIO_H
 #define HANDOVER_SCENARIO_H
 
-#include "ns3/access-network.h"
 #include "ns3/default-policy.h"
-#include "ns3/figure-one-network.h"
-#include "ns3/initial-attachment.h"
+#include "ns3/deployment.h"
+#include "ns3/handover-journey.h"
 #include "ns3/label-gate.h"
-#include "ns3/ledger-probe.h"
-#include "ns3/mobile-node.h"
-#include "ns3/packet-ledger.h"
+#include "ns3/network-plan.h"
 #include "ns3/result-record.h"
 #include "ns3/run-request.h"
-#include "ns3/step-recorder.h"
+#include "ns3/scenario-measurement.h"
 
 #include <functional>
 #include <memory>
+#include <optional>
+#include <string>
+#include <utility>
 #include <vector>
 
 namespace ns3
@@ -26,12 +26,13 @@ namespace fmipv6
 {
 
 /**
- * One run of RFC 4260's Figure 1: mobile nodes with a home elsewhere move from the last access
- * point of subnet 1 to the first of subnet 2 while an application flow goes on with each.
+ * One run in a network of RFC 4260 section 3: mobile nodes with a home elsewhere move from one
+ * access point to another while an application flow goes on with each. By default this is Figure 1,
+ * and they move from the last access point of the first subnet to the first of the second.
  *
  * A mobile node rests beside its first access point for WarmUp, then moves at the speed asked for,
- * passes the border, and stops at the second one; with Crossings it goes back and forth. With speed
- * 0 it stands half-way from the start and hands over at a scripted time.
+ * and stops at the last one; with Crossings it goes back and forth. With speed 0 it stands half-way
+ * from the start and hands over at a scripted time.
  */
 class HandoverScenario : public Object
 {
@@ -57,12 +58,16 @@ class HandoverScenario : public Object
      *
      * @param request what the user asked for
      * @return the record
+     * @throws UserError before anything is built, if the attributes do not fit together or the
+     *         request
      */
     ResultRecord Run(const RunRequest& request);
 
     // What Run() has built, from the call of SetPrepare()'s function on.
+    /// @return the network with its mobile nodes
+    Deployment& GetDeployment() const;
     /// @return the wired part
-    const FigureOneNetwork& GetNetwork() const;
+    WiredNetwork& GetNetwork() const;
     /// @return the air side
     AccessNetwork& GetAccessNetwork() const;
     /// @param index number of a mobile node, from 0 on @return its node, with its MobileNode agent
@@ -85,39 +90,25 @@ class HandoverScenario : public Object
     void DoDispose() override;
 
   private:
-    /// Home agent and access routers.
-    void InstallRouters();
-
-    /// A mobile node with all that belongs to it.
-    struct Mobile
-    {
-        Ptr<Node> node;                 //!< the node
-        Ptr<LinkSap> link;              //!< its link
-        Ptr<InitialAttachment> powerOn; //!< brings the link up at first
-        Ptr<MobileNode> agent;          //!< its agent
-        Ipv6Address homeAddress;        //!< its home address
-    };
-
-    /// A mobile node with its stack, link and agent. @param index its number, from 0 on
-    /// @param request what the user asked for
-    void InstallMobileNode(uint32_t index, const RunRequest& request);
-    /// Position and movement of a mobile node. @param index its number @param node it
-    /// @param speedMps in m/s
-    void InstallMobility(uint32_t index, Ptr<Node> node, double speedMps) const;
+    /// @return what the attributes say the network is made of
+    NetworkPlan MakePlan() const;
+    /// @param plan the network @param speedMps in m/s @return the way of the mobile nodes
+    HandoverJourney::Route MakeRoute(const NetworkPlan& plan, double speedMps) const;
+    /// Refuse a label where a step of the way does not lead to another subnet. @param label the
+    /// label @param plan the network @param route the way
+    void CheckLabel(const std::string& label,
+                    const NetworkPlan& plan,
+                    const HandoverJourney::Route& route) const;
+    /// Refuse a flow that would end before it starts.
+    void CheckFlow() const;
+    /// @param request what the user asked for @param journey the way of the mobile nodes
+    /// @return the last hop
+    std::unique_ptr<AccessNetwork> MakeAir(const RunRequest& request,
+                                           const HandoverJourney& journey) const;
     /// Gate, policies and plans. @param request what the user asked for
     void InstallPlans(const RunRequest& request);
     /// @param mobile a mobile node that follows @param label @return its policy
-    Ptr<DefaultPolicy> Plan(const Mobile& mobile, const HandoverLabel& label);
-    /// @return when the access point in use fades on a link without positions, once per crossing
-    std::vector<Time> GetFadeTimes() const;
-    /// Set simulated times. @param speedMps in m/s
-    void SetTimes(double speedMps);
-    /// Recorder, ledger and probes.
-    void InstallMeasurement();
-    /// The application flows. @param flow which
-    void InstallFlows(FlowKind flow);
-    /// Fixed random streams for everything.
-    void AssignStreams();
+    Ptr<DefaultPolicy> FollowLabel(const DeployedMobile& mobile, const HandoverLabel& label);
     /// The plan was given up. @param mn whose @param reason why
     void NotePlanAbandoned(Mac48Address mn, const std::string& reason);
     /// @param request what the user asked for @return all parameters, for the record
@@ -126,31 +117,33 @@ class HandoverScenario : public Object
 
     std::function<void()> m_prepare; //!< has a say before the simulation
 
-    uint32_t m_mobileNodes{0};    //!< attribute MobileNodes
-    uint32_t m_crossings{0};      //!< attribute Crossings
-    uint32_t m_apsPerSubnet{0};   //!< attribute ApsPerSubnet
-    double m_apSpacingM{0};       //!< attribute ApSpacing
-    double m_txPowerDbm{0};       //!< attribute TxPower
-    double m_pathLossExponent{0}; //!< attribute PathLossExponent
-    Time m_wanRtt;                //!< attribute WanRtt
-    Time m_backboneDelay;         //!< attribute BackboneDelay
-    Time m_lanDelay;              //!< attribute LanDelay
-    Time m_warmUp;                //!< attribute WarmUp
-    Time m_coolDown;              //!< attribute CoolDown
-    Time m_dwell;                 //!< attribute Dwell
-    Time m_flowStart;             //!< attribute FlowStart
+    uint32_t m_mobileNodes{0};      //!< attribute MobileNodes
+    uint32_t m_crossings{0};        //!< attribute Crossings
+    int m_deployment{0};            //!< attribute Deployment
+    uint32_t m_subnets{0};          //!< attribute Subnets
+    uint32_t m_routersPerSubnet{0}; //!< attribute RoutersPerSubnet
+    uint32_t m_apsPerSubnet{0};     //!< attribute ApsPerSubnet
+    double m_apSpacingM{0};         //!< attribute ApSpacing
+    std::string m_apPositions;      //!< attribute ApPositions
+    std::string m_channelPlan;      //!< attribute ChannelPlan
+    uint32_t m_firstAp{0};          //!< attribute FirstAp
+    uint32_t m_lastAp{0};           //!< attribute LastAp
+    double m_txPowerDbm{0};         //!< attribute TxPower
+    double m_pathLossExponent{0};   //!< attribute PathLossExponent
+    Time m_wanRtt;                  //!< attribute WanRtt
+    Time m_backboneDelay;           //!< attribute BackboneDelay
+    Time m_lanDelay;                //!< attribute LanDelay
+    Time m_warmUp;                  //!< attribute WarmUp
+    Time m_coolDown;                //!< attribute CoolDown
+    Time m_dwell;                   //!< attribute Dwell
+    Time m_flowStart;               //!< attribute FlowStart
 
-    std::unique_ptr<FigureOneNetwork> m_network; //!< wired part
-    std::unique_ptr<AccessNetwork> m_access;     //!< air side
-    std::vector<Mobile> m_mobiles;               //!< the mobile nodes
-    Ptr<LabelGate> m_gate;                       //!< null in a free run
-    Ptr<StepRecorder> m_recorder;                //!< the steps
-    Ptr<PacketLedger> m_ledger;                  //!< the packets
-    Ptr<LedgerProbe> m_probe;                    //!< what fills the ledger
-    Ptr<AttachmentLog> m_attachments;            //!< names losses by old and new
-    std::string m_planAbandoned;                 //!< reason
-    Time m_travel;                               //!< of one crossing
-    Time m_duration;                             //!< simulated
+    std::unique_ptr<Deployment> m_network;              //!< the network
+    std::unique_ptr<ScenarioMeasurement> m_measurement; //!< what watches it
+    Ptr<LabelGate> m_gate;                              //!< null in a free run
+    Ptr<PacketLedger> m_ledger;                         //!< the packets
+    std::string m_planAbandoned;                        //!< reason
+    Time m_duration;                                    //!< simulated
 };
 
 } // namespace fmipv6

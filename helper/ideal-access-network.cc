@@ -3,8 +3,8 @@
  */
 #include "ns3/ideal-access-network.h"
 
+#include "ns3/abort.h"
 #include "ns3/boolean.h"
-#include "ns3/l2-update-monitor.h"
 
 #include <utility>
 
@@ -13,57 +13,46 @@ namespace ns3
 namespace fmipv6
 {
 
-IdealAccessNetwork::IdealAccessNetwork(bool dot1x, std::vector<Time> fades)
+IdealAccessNetwork::IdealAccessNetwork(bool dot1x, std::vector<LinkFade> fades)
     : m_fades(std::move(fades))
 {
+    NS_ABORT_MSG_IF(m_fades.empty(), "the script of an ideal link needs a fade");
     m_helper.SetStationAttribute("Dot1x", BooleanValue(dot1x));
 }
 
 void
-IdealAccessNetwork::InstallAccessPoints(const FigureOneNetwork& network)
+IdealAccessNetwork::InstallAccessPoints(const WiredNetwork& network)
 {
-    for (const auto& subnet : network.GetSubnets())
+    for (const auto& ap : network.GetAccessPoints())
     {
-        std::vector<Poa> poas;
-        for (std::size_t i = 0; i < subnet.accessPoints.size(); ++i)
-        {
-            const auto device = m_helper.InstallPoa(subnet.accessPoints[i], subnet.apLanDevices[i]);
-            poas.push_back(Mac48Address::ConvertFrom(device->GetAddress()));
-        }
-        m_poas.push_back(poas);
-        CreateObject<L2UpdateMonitor>()->Watch(subnet.routerDevice);
+        m_aps.push_back(m_helper.InstallPoa(ap.node, ap.lanDevice));
     }
+    WatchL2Updates(network);
 }
 
 Ptr<LinkSap>
 IdealAccessNetwork::InstallStation(Ptr<Node> mn)
 {
     auto link = m_helper.InstallStation(mn);
-    for (const auto& subnet : m_poas)
+    for (uint32_t ap = 0; ap < m_aps.size(); ++ap)
     {
-        for (const auto& poa : subnet)
-        {
-            link->SetQuality(poa, LinkQuality::BAD);
-        }
+        link->SetQuality(GetPoa(ap), LinkQuality::BAD);
     }
-    auto used = m_poas[0].back();
-    auto next = m_poas[1].front();
-    link->SetQuality(used, LinkQuality::EXCELLENT);
-    link->SetQuality(next, LinkQuality::GOOD);
+    link->SetQuality(GetPoa(m_fades.front().from), LinkQuality::EXCELLENT);
+    link->SetQuality(GetPoa(m_fades.front().to), LinkQuality::GOOD);
     for (const auto& fade : m_fades)
     {
         // The next one improves first, so that it is the best when the node looks for it.
-        link->ScheduleQuality(fade, next, LinkQuality::EXCELLENT);
-        link->ScheduleQuality(fade, used, LinkQuality::BAD);
-        std::swap(used, next);
+        link->ScheduleQuality(fade.when, GetPoa(fade.to), LinkQuality::EXCELLENT);
+        link->ScheduleQuality(fade.when, GetPoa(fade.from), LinkQuality::BAD);
     }
     return link;
 }
 
-Poa
-IdealAccessNetwork::GetPoa(uint32_t subnet, uint32_t index) const
+Ptr<NetDevice>
+IdealAccessNetwork::GetApDevice(uint32_t ap) const
 {
-    return m_poas.at(subnet).at(index);
+    return m_aps.at(ap);
 }
 
 void

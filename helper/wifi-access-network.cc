@@ -6,14 +6,11 @@
 #include "ns3/ap-relay.h"
 #include "ns3/constant-position-mobility-model.h"
 #include "ns3/double.h"
-#include "ns3/l2-update-monitor.h"
 #include "ns3/l2-update-sender.h"
 #include "ns3/names.h"
 #include "ns3/propagation-delay-model.h"
 #include "ns3/propagation-loss-model.h"
 #include "ns3/wifi-net-device.h"
-
-#include <array>
 
 namespace ns3
 {
@@ -23,14 +20,12 @@ namespace fmipv6
 namespace
 {
 
-constexpr std::array<uint8_t, 12> CHANNELS{36, 44, 52, 60, 149, 157, 40, 48, 56, 64, 153, 161};
 constexpr auto SSID = "fmipv6";
 
 } // namespace
 
 WifiAccessNetwork::WifiAccessNetwork(bool dot1x, const Radio& radio)
-    : m_apSpacingM(radio.apSpacingM),
-      m_helper(std::make_unique<Dot11Helper>(MakeMedium(radio.pathLossExponent)))
+    : m_helper(std::make_unique<Dot11Helper>(MakeMedium(radio.pathLossExponent)))
 {
     m_helper->SetSsid(SSID);
     m_helper->SetDot1x(dot1x);
@@ -50,54 +45,59 @@ WifiAccessNetwork::MakeMedium(double exponent)
 }
 
 void
-WifiAccessNetwork::InstallAccessPoints(const FigureOneNetwork& network)
+WifiAccessNetwork::InstallAccessPoints(const WiredNetwork& network)
 {
-    uint32_t number = 0;
-    for (const auto& subnet : network.GetSubnets())
+    for (const auto& ap : network.GetAccessPoints())
     {
-        std::vector<Poa> poas;
-        for (std::size_t i = 0; i < subnet.accessPoints.size(); ++i, ++number)
+        auto position = CreateObject<ConstantPositionMobilityModel>();
+        position->SetPosition(ap.plan.position);
+        ap.node->AggregateObject(position);
+
+        auto mlme = m_helper->InstallAp(ap.node, ap.plan.channel);
+        auto sender = CreateObject<L2UpdateSender>();
+        sender->Attach(ap.node, ap.lanDevice);
+        mlme->SetL2UpdateSender(sender);
+        auto device = mlme->GetMac()->GetDevice();
+        if (ap.lanDevice)
         {
-            auto node = subnet.accessPoints[i];
-            auto position = CreateObject<ConstantPositionMobilityModel>();
-            position->SetPosition(Vector(number * m_apSpacingM, 0, 0));
-            node->AggregateObject(position);
-
-            auto mlme = m_helper->InstallAp(node, CHANNELS[number % CHANNELS.size()]);
-            auto device = mlme->GetMac()->GetDevice();
-            auto sender = CreateObject<L2UpdateSender>();
-            sender->Attach(node, subnet.apLanDevices[i]);
-            mlme->SetL2UpdateSender(sender);
             auto relay = CreateObject<ApRelay>();
-            relay->Connect(device, subnet.apLanDevices[i], PeekPointer(mlme));
-            node->AggregateObject(relay);
-
-            poas.push_back(Mac48Address::ConvertFrom(device->GetAddress()));
-            m_devices.Add(device);
+            relay->Connect(device, ap.lanDevice, PeekPointer(mlme));
+            ap.node->AggregateObject(relay);
         }
-        m_poas.push_back(poas);
-        CreateObject<L2UpdateMonitor>()->Watch(subnet.routerDevice);
+        m_aps.push_back(mlme);
+        m_devices.Add(device);
     }
+    if (!network.GetAccessPoints().empty())
+    {
+        m_firstChannel = network.GetAccessPoints().front().plan.channel;
+    }
+    WatchL2Updates(network);
 }
 
 Ptr<LinkSap>
 WifiAccessNetwork::InstallStation(Ptr<Node> mn)
 {
-    auto link = m_helper->InstallStation(mn, CHANNELS[0]);
+    auto link = m_helper->InstallStation(mn, m_firstChannel);
     m_devices.Add(link->GetNetDevice());
     return link;
+}
+
+Ptr<NetDevice>
+WifiAccessNetwork::GetApDevice(uint32_t ap) const
+{
+    return m_aps.at(ap)->GetMac()->GetDevice();
+}
+
+Ptr<ApMlme>
+WifiAccessNetwork::GetApMlme(uint32_t ap) const
+{
+    return m_aps.at(ap);
 }
 
 Dot11Helper&
 WifiAccessNetwork::GetHelper()
 {
     return *m_helper;
-}
-
-Poa
-WifiAccessNetwork::GetPoa(uint32_t subnet, uint32_t index) const
-{
-    return m_poas.at(subnet).at(index);
 }
 
 void

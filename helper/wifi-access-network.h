@@ -8,7 +8,6 @@
 #include "ns3/dot11-helper.h"
 
 #include <memory>
-#include <utility>
 #include <vector>
 
 namespace ns3
@@ -16,18 +15,14 @@ namespace ns3
 namespace fmipv6
 {
 
-/**
- * IEEE 802.11a as the last hop: the access points stand in a line, those of subnet 1 first, and
- * neighbours use different channels. The channels are the twelve that 802.11a began with in the
- * 5 GHz band (36 to 64 and 149 to 161), taken in turn.
- */
+/// IEEE 802.11a as the last hop: access points stand where the network's plan says, on its
+/// channels.
 class WifiAccessNetwork : public AccessNetwork
 {
   public:
     /// What the radio is like.
     struct Radio
     {
-        double apSpacingM;       //!< distance between neighbouring access points (m)
         double txPowerDbm;       //!< of access points and stations (dBm)
         double pathLossExponent; //!< of the log-distance model
     };
@@ -35,22 +30,24 @@ class WifiAccessNetwork : public AccessNetwork
     /// @param dot1x whether IEEE 802.1X (step 5) is in force @param radio what the radio is like
     WifiAccessNetwork(bool dot1x, const Radio& radio);
 
-    void InstallAccessPoints(const FigureOneNetwork& network) override;
+    void InstallAccessPoints(const WiredNetwork& network) override;
     Ptr<LinkSap> InstallStation(Ptr<Node> mn) override;
-    Poa GetPoa(uint32_t subnet, uint32_t index) const override;
+    Ptr<NetDevice> GetApDevice(uint32_t ap) const override;
     void EnablePcap(const std::string& prefix) const override;
     int64_t AssignStreams(int64_t stream) override;
 
-    /// @return what makes its devices, to add others on the same medium; installs with its SSID
+    /// @return what installs the devices, to add more of them to the same medium
     Dot11Helper& GetHelper();
+    /// @param ap index of an access point @return its management entity
+    Ptr<ApMlme> GetApMlme(uint32_t ap) const;
 
   private:
     /// @param exponent of the log-distance model @return a medium with that loss
     static Ptr<YansWifiChannel> MakeMedium(double exponent);
 
-    double m_apSpacingM;                   //!< distance between neighbours (m)
     std::unique_ptr<Dot11Helper> m_helper; //!< makes devices
-    std::vector<std::vector<Poa>> m_poas;  //!< by subnet and index
+    std::vector<Ptr<ApMlme>> m_aps;        //!< management entities, in the network's order
+    uint8_t m_firstChannel{36};            //!< on which stations begin
     NetDeviceContainer m_devices;          //!< access points, then stations
 };
 

@@ -281,7 +281,10 @@ MobileNode::SendRtSolPr()
     auto destination = m_addresses->GetRouterLinkLocal();
     if (destination.IsAny())
     {
-        destination = Ipv6Address::GetAllRoutersMulticast();
+        // After a handover the global address alone is known, from PrRtAdv. All routers of the link
+        // are asked last: each of them would answer.
+        const auto router = m_addresses->GetRouter().routerAddress;
+        destination = router.IsAny() ? Ipv6Address::GetAllRoutersMulticast() : router;
     }
     auto packet = request.ToPacket(source, destination);
     m_txTrace("RtSolPr", packet);

@@ -25,7 +25,8 @@ AttachmentLog::GetTypeId()
 void
 AttachmentLog::AddPoa(Poa poa, uint32_t apNodeId, uint32_t routerNodeId)
 {
-    m_poas[poa] = {apNodeId, routerNodeId};
+    m_poas[poa].ap = apNodeId;
+    m_poas[poa].routers.insert(routerNodeId);
 }
 
 void
@@ -126,11 +127,11 @@ AttachmentLog::GetSite(Mac48Address mn, uint32_t nodeId, Time when) const
     {
         return DropSite::NEW_AP;
     }
-    if (oldNodes && oldNodes->router == nodeId)
+    if (oldNodes && oldNodes->routers.count(nodeId))
     {
         return DropSite::PAR;
     }
-    if (newNodes && newNodes->router == nodeId)
+    if (newNodes && newNodes->routers.count(nodeId))
     {
         return DropSite::NAR;
     }

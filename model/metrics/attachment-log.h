@@ -12,6 +12,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <vector>
 
 namespace ns3
@@ -34,7 +35,8 @@ class AttachmentLog : public Object
     static TypeId GetTypeId();
 
     /**
-     * Say which node a point of attachment is, and which access router serves it.
+     * Say which node a point of attachment is, and which access router serves it; called once for
+     * each access router where several share a LAN.
      *
      * @param poa the point of attachment
      * @param apNodeId its node
@@ -97,8 +99,8 @@ class AttachmentLog : public Object
     /// The nodes behind a point of attachment.
     struct PoaNodes
     {
-        uint32_t ap;     //!< the AP's node
-        uint32_t router; //!< the access router's node
+        uint32_t ap{0};             //!< the AP's node
+        std::set<uint32_t> routers; //!< the access routers' nodes
     };
 
     /// What is known of a mobile node.

@@ -21,6 +21,12 @@ NeighborRouterTable::AddWithoutInfo(Mac48Address ap, ApStatus status)
 }
 
 void
+NeighborRouterTable::AddRouter(const ArInfo& info)
+{
+    m_routers[info.routerAddress] = info;
+}
+
+void
 NeighborRouterTable::Remove(Mac48Address ap)
 {
     m_rows.erase(ap);
@@ -30,6 +36,7 @@ void
 NeighborRouterTable::Clear()
 {
     m_rows.clear();
+    m_routers.clear();
 }
 
 NeighborRouterEntry
@@ -43,17 +50,23 @@ std::optional<ArInfo>
 NeighborRouterTable::FindRouterFor(Ipv6Address address) const
 {
     std::optional<ArInfo> best;
+    const auto look = [&best, address](const ArInfo& info) {
+        if (Ipv6Prefix(info.prefixLength).IsMatch(address, info.prefix) &&
+            (!best || info.prefixLength > best->prefixLength))
+        {
+            best = info;
+        }
+    };
     for (const auto& [ap, entry] : m_rows)
     {
-        if (entry.status != ApStatus::KNOWN ||
-            !Ipv6Prefix(entry.info.prefixLength).IsMatch(address, entry.info.prefix))
+        if (entry.status == ApStatus::KNOWN)
         {
-            continue;
+            look(entry.info);
         }
-        if (!best || entry.info.prefixLength > best->prefixLength)
-        {
-            best = entry.info;
-        }
+    }
+    for (const auto& [router, info] : m_routers)
+    {
+        look(info);
     }
     return best;
 }
@@ -68,7 +81,7 @@ NeighborRouterTable::HasRouter(Ipv6Address router) const
             return true;
         }
     }
-    return false;
+    return m_routers.count(router) > 0;
 }
 
 const NeighborRouterTable::Rows&

@@ -65,6 +65,13 @@ class NeighborRouterTable
      */
     void AddWithoutInfo(Mac48Address ap, ApStatus status);
 
+    /**
+     * Add a router whether or not an access point is known to be behind it: one of several on a
+     * LAN, whose prefix a mobile node may have learnt on the new link.
+     * @param info the router
+     */
+    void AddRouter(const ArInfo& info);
+
     /// @param ap the access point to forget
     void Remove(Mac48Address ap);
 
@@ -86,7 +93,7 @@ class NeighborRouterTable
 
     /**
      * @param router global address of a router
-     * @return whether a row names it (only such a peer may send HI)
+     * @return whether a row names it, or AddRouter() did (only such a peer may send HI)
      */
     bool HasRouter(Ipv6Address router) const;
 
@@ -94,7 +101,8 @@ class NeighborRouterTable
     const Rows& GetRows() const;
 
   private:
-    Rows m_rows; //!< the rows
+    Rows m_rows;                             //!< the rows
+    std::map<Ipv6Address, ArInfo> m_routers; //!< of AddRouter(), by global address
 };
 
 } // namespace fmipv6

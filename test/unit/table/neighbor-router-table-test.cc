@@ -57,3 +57,18 @@ TEST(NeighborRouterTableTest, OnlyKnownRowsNameARouter)
     table.Clear();
     EXPECT_TRUE(table.GetRows().empty());
 }
+
+TEST(NeighborRouterTableTest, ARouterWithoutAnAccessPointIsFoundByItsPrefixAndIsAPeer)
+{
+    NeighborRouterTable table;
+    const auto info = MakeInfo("fd00:3::", 64, "fd00:3::1");
+    table.AddRouter(info);
+    EXPECT_TRUE(table.GetRows().empty());
+    EXPECT_TRUE(table.HasRouter("fd00:3::1"));
+    EXPECT_FALSE(table.HasRouter("fd00:3::2"));
+    ASSERT_TRUE(table.FindRouterFor("fd00:3::77"));
+    EXPECT_EQ(table.FindRouterFor("fd00:3::77")->routerAddress, Ipv6Address("fd00:3::1"));
+    EXPECT_FALSE(table.FindRouterFor("fd00:4::77"));
+    table.Clear();
+    EXPECT_FALSE(table.HasRouter("fd00:3::1"));
+}
