@@ -8,12 +8,12 @@
 #include "ns3/boolean.h"
 #include "ns3/ipv6-extension-demux.h"
 #include "ns3/ipv6-extension.h"
-#include "ns3/ipv6-l3-protocol.h"
 #include "ns3/ipv6-static-routing.h"
 #include "ns3/ipv6-tunnel-protocol.h"
 #include "ns3/mobile-node.h"
 #include "ns3/mobility-header-protocol.h"
 #include "ns3/mobility-icmpv6-l4-protocol.h"
+#include "ns3/mobility-ipv6-l3-protocol.h"
 #include "ns3/mobility-traffic-control-layer.h"
 #include "ns3/static-routing-access.h"
 #include "ns3/udp-l4-protocol.h"
@@ -49,7 +49,7 @@ MobilityStackHelper::Install(Ptr<Node> node, bool forward) const
 {
     NS_ABORT_MSG_IF(node->GetObject<Ipv6>(),
                     "node " << node->GetId() << " has an IPv6 stack already");
-    auto ipv6 = CreateObject<Ipv6L3Protocol>();
+    auto ipv6 = CreateObject<MobilityIpv6L3Protocol>();
     ipv6->SetAttribute("SendIcmpv6Redirect", BooleanValue(false));
     // Packets for the home address, which is on the tunnel device, come in by the access link.
     ipv6->SetAttribute("StrongEndSystemModel", BooleanValue(false));
