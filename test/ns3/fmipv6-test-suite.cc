@@ -8,6 +8,7 @@
 
 #include "ns3/test.h"
 
+#include <algorithm>
 #include <gtest/gtest.h>
 #include <string>
 
@@ -51,12 +52,24 @@ GetListener()
     return listener;
 }
 
+/**
+ * @param name a GoogleTest case's name
+ * @return it without the '/' of parameterized cases, which ns-3 uses in names of files
+ */
+std::string
+GetNs3Name(std::string name)
+{
+    std::replace(name.begin(), name.end(), '/', ':');
+    return name;
+}
+
 /** One GoogleTest case as an ns-3 test case. */
 class GoogleTestCase : public TestCase
 {
   public:
     explicit GoogleTestCase(const std::string& name)
-        : TestCase(name)
+        : TestCase(GetNs3Name(name)),
+          m_filter(name)
     {
     }
 
@@ -65,10 +78,12 @@ class GoogleTestCase : public TestCase
     {
         FailureListener* listener = GetListener();
         listener->failures.clear();
-        GTEST_FLAG_SET(filter, GetName());
+        GTEST_FLAG_SET(filter, m_filter);
         const int status = RUN_ALL_TESTS();
         NS_TEST_EXPECT_MSG_EQ(status, 0, listener->failures);
     }
+
+    std::string m_filter; //!< names the one case to GoogleTest
 };
 
 /**
