@@ -20,8 +20,9 @@ L2UpdateFrame::MakeBody()
 bool
 L2UpdateFrame::IsReceived(Ptr<const Packet> packet, uint16_t protocol, const Address& destination)
 {
+    // An untyped address matches with 6 octets or more, and ConvertFrom() copies as many as it has.
     return protocol == 0 && packet->GetSize() == 0 && Mac48Address::IsMatchingType(destination) &&
-           Mac48Address::ConvertFrom(destination).IsBroadcast();
+           destination.GetLength() == 6 && Mac48Address::ConvertFrom(destination).IsBroadcast();
 }
 
 } // namespace fmipv6

@@ -3,6 +3,7 @@
  */
 #include "vector-file.h"
 
+#include "ns3/address.h"
 #include "ns3/l2-update-frame.h"
 #include "ns3/mac48-address.h"
 
@@ -30,6 +31,15 @@ TEST(L2UpdateFrameTest, IsKnownByItsEmptyBroadcastOfTypeZero)
     EXPECT_FALSE(L2UpdateFrame::IsReceived(empty, 0x86dd, broadcast));
     EXPECT_FALSE(L2UpdateFrame::IsReceived(Create<Packet>(1), 0, broadcast));
     EXPECT_FALSE(L2UpdateFrame::IsReceived(empty, 0, Mac48Address("00:16:3e:00:00:01")));
+}
+
+TEST(L2UpdateFrameTest, AnAddressOfAnotherLengthIsNone)
+{
+    const uint8_t octets[20] = {0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff};
+    for (const uint8_t length : {0, 5, 7, 20})
+    {
+        EXPECT_FALSE(L2UpdateFrame::IsReceived(Create<Packet>(), 0, Address(0, octets, length)));
+    }
 }
 
 } // namespace fmipv6
