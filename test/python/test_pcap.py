@@ -87,6 +87,141 @@ def test_the_802_11_handover_is_on_the_air(captures) -> None:
     assert "0x81" in seen[2]
 
 
+def table(pcap: Path, display_filter: str, *fields: str) -> list[dict[str, str]]:
+    """The named fields of every frame that a display filter lets pass, in the order of capture."""
+    columns = [argument for field in fields for argument in ("-e", field)]
+    rows = tshark(pcap, "-Y", display_filter, "-T", "fields", *columns)
+    return [dict(zip(fields, row.split("\t"))) for row in rows]
+
+
+@pytest.fixture(name="air")
+def _air(captures) -> Path:
+    """The mobile node's capture."""
+    return next(file for file in captures[1] if file.name == "wlan-MN.pcap")
+
+
+def between(rows: list[dict[str, str]], one: str, other: str) -> list[dict[str, str]]:
+    """The frames that two stations exchange."""
+    return [row for row in rows if {row["wlan.sa"], row["wlan.da"]} == {one, other}]
+
+
+ADDRESSES = ("wlan.sa", "wlan.da")
+
+
+def test_authentication_is_open_system_with_both_frames(air) -> None:
+    rows = table(
+        air, "wlan.fc.type_subtype==0x0b", *ADDRESSES,
+        "wlan.fixed.auth.alg", "wlan.fixed.auth_seq", "wlan.fixed.status_code",
+    )  # fmt: skip
+    assert len(rows) == 4  # with two access points
+    for request, answer in zip(rows[::2], rows[1::2]):
+        assert (request["wlan.fixed.auth_seq"], answer["wlan.fixed.auth_seq"]) == ("0x0001", "0x0002")
+        assert (request["wlan.sa"], request["wlan.da"]) == (answer["wlan.da"], answer["wlan.sa"])
+        assert {request["wlan.fixed.auth.alg"], answer["wlan.fixed.auth.alg"]} == {"0"}
+        assert answer["wlan.fixed.status_code"] == "0x0000"
+
+
+def test_reassociation_names_the_access_point_that_was_left(air) -> None:
+    first = table(air, "wlan.fc.type_subtype==0x00", *ADDRESSES, "wlan.fixed.current_ap")
+    again = table(air, "wlan.fc.type_subtype==0x02", *ADDRESSES, "wlan.fixed.current_ap")
+    answers = table(
+        air, "wlan.fc.type_subtype==0x01 || wlan.fc.type_subtype==0x03", *ADDRESSES,
+        "wlan.fc.type_subtype", "wlan.fixed.status_code", "wlan.fixed.aid",
+    )  # fmt: skip
+    assert len(first) == len(again) == 1
+    assert first[0]["wlan.fixed.current_ap"] == ""
+    assert again[0]["wlan.fixed.current_ap"] == first[0]["wlan.da"] != again[0]["wlan.da"]
+    assert [row["wlan.fc.type_subtype"] for row in answers] == ["0x0001", "0x0003"]
+    for row in answers:
+        assert row["wlan.fixed.status_code"] == "0x0000" and row["wlan.fixed.aid"] == "0x0001"
+
+
+def test_the_old_access_point_is_told_by_a_disassociation(air) -> None:
+    first = table(air, "wlan.fc.type_subtype==0x00", *ADDRESSES)
+    rows = table(air, "wlan.fc.type_subtype==0x0a", *ADDRESSES, "wlan.fixed.reason_code")
+    assert rows == [{**first[0], "wlan.fixed.reason_code": "0x0008"}]
+
+
+def test_the_four_way_handshake_is_four_eapol_key_frames(air) -> None:
+    key = "wlan_rsna_eapol.keydes"
+    rows = table(
+        air, f"{key}.msgnr", *ADDRESSES, f"{key}.msgnr", "eapol.keydes.replay_counter",
+        f"{key}.key_info.key_mic", f"{key}.key_info.install", f"{key}.nonce",
+    )  # fmt: skip
+    station = table(air, "wlan.fc.type_subtype==0x00", *ADDRESSES)[0]["wlan.sa"]
+    points = list(dict.fromkeys(row["wlan.sa"] for row in rows if row["wlan.sa"] != station))
+    assert len(points) == 2
+    for point in points:
+        keys = between(rows, station, point)
+        assert [row[f"{key}.msgnr"] for row in keys] == ["1", "2", "3", "4"]
+        assert [row["wlan.sa"] for row in keys] == [point, station, point, station]
+        assert [row[f"{key}.key_info.key_mic"] for row in keys] == ["0", "1", "1", "1"]
+        assert [row[f"{key}.key_info.install"] for row in keys] == ["0", "0", "1", "0"]
+        counters = [row["eapol.keydes.replay_counter"] for row in keys]
+        assert counters[0] == counters[1] != counters[2] == counters[3]
+        anonce, snonce = keys[0][f"{key}.nonce"], keys[1][f"{key}.nonce"]
+        assert keys[2][f"{key}.nonce"] == anonce != snonce
+
+
+def test_eap_comes_before_the_handshake_and_ends_with_success(air) -> None:
+    rows = table(air, "eap", *ADDRESSES, "eap.code", "eap.type", "eap.id")
+    station = table(air, "wlan.fc.type_subtype==0x00", *ADDRESSES)[0]["wlan.sa"]
+    for point in {row["wlan.sa"] for row in rows} - {station}:
+        eap = between(rows, station, point)
+        assert [row["eap.code"] for row in eap] == ["1", "2"] * (len(eap) // 2) + ["3"]
+        assert eap[0]["eap.type"] == eap[1]["eap.type"] == "1"  # identity
+        assert all(a["eap.id"] == b["eap.id"] for a, b in zip(eap[:-1:2], eap[1::2]))
+
+
+NULL = "wlan.fc.type_subtype==0x24"
+
+
+def test_a_scanning_station_says_by_null_frames_when_it_sleeps_and_wakes(air) -> None:
+    rows = table(air, NULL, *ADDRESSES, "wlan.fc.pwrmgt", "wlan.fc.tods")
+    assert len(rows) > 2
+    assert all(row["wlan.fc.tods"] == "1" for row in rows)
+    # Repeats aside, by turns; awake in the end.
+    bits = [row["wlan.fc.pwrmgt"] for row in rows]
+    turns = [bit for place, bit in enumerate(bits) if place == 0 or bit != bits[place - 1]]
+    assert turns == ["1", "0"] * (len(turns) // 2)
+
+
+def test_the_access_point_sends_no_data_to_a_station_that_sleeps(captures) -> None:
+    _, files, _ = captures
+    station = ""
+    silent = checked = 0
+    for file in (f for f in files if f.name.startswith("wlan-AP")):
+        fields = ("wlan.ta", "wlan.ra", "wlan.fc.type_subtype", "wlan.fc.pwrmgt")
+        asleep = False
+        for row in table(file, "wlan.fc.type==2", *fields):
+            if row["wlan.fc.type_subtype"] == "0x0024":
+                station = row["wlan.ta"]
+                asleep = row["wlan.fc.pwrmgt"] == "1"
+                silent += asleep
+            elif asleep and row["wlan.ra"] == station:
+                pytest.fail(f"{file.name}: a data frame to {station}, which sleeps")
+            checked += 1
+    assert silent > 1 and checked > 100
+
+
+def test_the_l2_update_is_an_xid_response_from_the_stations_address(captures) -> None:
+    _, files, _ = captures
+    air = next(file for file in files if file.name == "wlan-MN.pcap")
+    station = table(air, "wlan.fc.type_subtype==0x00", *ADDRESSES)[0]["wlan.sa"]
+    fields = (
+        "eth.src", "eth.dst", "llc.dsap", "llc.ssap", "llc.control.u_modifier_resp",
+        "basicxid.llc.xid.format", "basicxid.llc.xid.types", "basicxid.llc.xid.wsize",
+    )  # fmt: skip
+    found = {file.name: table(file, "basicxid", *fields) for file in files if "wire" in file.name}
+    seen = [row for rows in found.values() for row in rows]
+    assert seen
+    expected = (station, "ff:ff:ff:ff:ff:ff", "0x00", "0x01", "0x2b", "0x81", "0x01", "1")
+    assert all(tuple(row.values()) == expected for row in seen)
+    # The access router's side of the new LAN has it; the old LAN's never hears of the move.
+    assert found["wire-AR2-LAN2.pcap"]
+    assert len(found["wire-AR1-LAN1.pcap"]) <= 1  # that of the first association
+
+
 def ipv6_packets(pcap: Path) -> Iterator[bytes]:
     """Every IPv6 packet of an Ethernet or PPP capture, those inside tunnels too."""
     data = pcap.read_bytes()
