@@ -206,7 +206,6 @@ Dot1xAuthenticator::ReceiveServer()
 void
 Dot1xAuthenticator::Clear()
 {
-    ForgetReceived();
     m_responses = 0;
     m_keys = {};
     m_replay = 0;

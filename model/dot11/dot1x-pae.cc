@@ -6,7 +6,6 @@
 #include "ns3/abort.h"
 #include "ns3/eapol-frame.h"
 #include "ns3/log.h"
-#include "ns3/simulator.h"
 
 #include <utility>
 
@@ -22,29 +21,21 @@ NS_OBJECT_ENSURE_REGISTERED(Dot1xPae);
 TypeId
 Dot1xPae::GetTypeId()
 {
-    static TypeId tid =
-        TypeId("ns3::fmipv6::Dot1xPae")
-            .SetParent<Object>()
-            .SetGroupName("Fmipv6")
-            .AddAttribute("ProcessingTime",
-                          "Time from the arrival of an EAPOL PDU until this end acts "
-                          "upon it: host, driver, cryptography (default: none; "
-                          "fitted to RFC 6252 appendix C.5 it is some milliseconds)",
-                          TimeValue(Time(0)),
-                          MakeTimeAccessor(&Dot1xPae::m_processingTime),
-                          MakeTimeChecker(Time(0)))
-            .AddTraceSource("MsgTx",
-                            "An EAPOL PDU was handed over for transmission.",
-                            MakeTraceSourceAccessor(&Dot1xPae::m_msgTx),
-                            "ns3::fmipv6::Dot1xMessageTracedCallback")
-            .AddTraceSource("MsgRx",
-                            "An EAPOL PDU has come, good or bad.",
-                            MakeTraceSourceAccessor(&Dot1xPae::m_msgRx),
-                            "ns3::fmipv6::Dot1xMessageTracedCallback")
-            .AddTraceSource("MsgDrop",
-                            "An EAPOL PDU was not acted upon.",
-                            MakeTraceSourceAccessor(&Dot1xPae::m_msgDrop),
-                            "ns3::fmipv6::Dot1xMessageDropTracedCallback");
+    static TypeId tid = TypeId("ns3::fmipv6::Dot1xPae")
+                            .SetParent<Object>()
+                            .SetGroupName("Fmipv6")
+                            .AddTraceSource("MsgTx",
+                                            "An EAPOL PDU was handed over for transmission.",
+                                            MakeTraceSourceAccessor(&Dot1xPae::m_msgTx),
+                                            "ns3::fmipv6::Dot1xMessageTracedCallback")
+                            .AddTraceSource("MsgRx",
+                                            "An EAPOL PDU has come, good or bad.",
+                                            MakeTraceSourceAccessor(&Dot1xPae::m_msgRx),
+                                            "ns3::fmipv6::Dot1xMessageTracedCallback")
+                            .AddTraceSource("MsgDrop",
+                                            "An EAPOL PDU was not acted upon.",
+                                            MakeTraceSourceAccessor(&Dot1xPae::m_msgDrop),
+                                            "ns3::fmipv6::Dot1xMessageDropTracedCallback");
     return tid;
 }
 
@@ -103,29 +94,8 @@ Dot1xPae::GetSteps() const
 void
 Dot1xPae::ReceiveEapol(Ptr<const Packet> eapol)
 {
-    m_msgRx(eapol);
-    if (m_processingTime.IsZero())
-    {
-        Take(eapol, m_session);
-        return;
-    }
-    Simulator::Schedule(m_processingTime, &Dot1xPae::Take, Ptr<Dot1xPae>(this), eapol, m_session);
-}
-
-void
-Dot1xPae::ForgetReceived()
-{
-    ++m_session;
-}
-
-void
-Dot1xPae::Take(Ptr<const Packet> eapol, uint32_t session)
-{
     const Ptr<Dot1xPae> self(this); // a callback may let go of us
-    if (session != m_session || !IsReady())
-    {
-        return;
-    }
+    m_msgRx(eapol);
     m_received = eapol;
     const auto frame = EapolFrame::Parse(eapol);
     if (!frame)

@@ -41,8 +41,7 @@ class Dot1xPae : public Object
     static TypeId GetTypeId();
 
     /**
-     * An EAPOL PDU has come from the other end; it is acted upon after ProcessingTime. Bad or
-     * unexpected ones fire MsgDrop.
+     * An EAPOL PDU has come from the other end. Bad or unexpected ones fire MsgDrop.
      * @param eapol the PDU, from behind the EtherType; not changed
      */
     void ReceiveEapol(Ptr<const Packet> eapol);
@@ -79,8 +78,6 @@ class Dot1xPae : public Object
     /// An EAPOL-Key has come. @param key the frame
     virtual void TakeKey(const EapolKeyFrame& key) = 0;
 
-    /// Do not act upon the PDUs that have come and are still being processed: the session is over.
-    void ForgetReceived();
     /// Do not act upon the PDU in hand. @param reason why
     void Drop(Dot1xDrop reason);
     /// @param bytes an EAPOL PDU to send
@@ -100,11 +97,6 @@ class Dot1xPae : public Object
     virtual void LeaveState();
 
   private:
-    /// Act upon a PDU. @param eapol the PDU @param session the session it came in
-    void Take(Ptr<const Packet> eapol, uint32_t session);
-
-    Time m_processingTime;        //!< attribute ProcessingTime
-    uint32_t m_session{0};        //!< counts calls of ForgetReceived()
     Ptr<Node> m_node;             //!< reports the step
     Mac48Address m_own;           //!< ours
     Mac48Address m_station;       //!< the station's

@@ -128,7 +128,6 @@ Dot1xSupplicant::AskGate()
 void
 Dot1xSupplicant::Clear()
 {
-    ForgetReceived();
     GetSteps()->Withdraw(HandoverStep::DOT1X, GetOwnAddress());
     m_starts = 0;
     m_eapIdentifier = 0;

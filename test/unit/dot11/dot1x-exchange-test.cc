@@ -70,35 +70,6 @@ TEST_F(Dot1xExchangeTest, OpensBothPorts)
     EXPECT_EQ(m_pair->opened[0], MilliSeconds(28));
 }
 
-TEST_F(Dot1xExchangeTest, EachPduTakesItsProcessingTime)
-{
-    m_pair->supplicant->SetAttribute("ProcessingTime", TimeValue(MilliSeconds(3)));
-    m_pair->authenticator->SetAttribute("ProcessingTime", TimeValue(MilliSeconds(5)));
-    Run();
-    EXPECT_EQ(m_pair->results, "sta:opened ap:opened");
-    EXPECT_EQ(m_pair->drops, "");
-    // As above, and in turn: the authenticator takes Start, two Responses, messages 2 and 4; the
-    // supplicant two Requests, Success and message 1 together, message 3.
-    EXPECT_EQ(m_pair->steps.events[1].when, MilliSeconds(29 + 5 * 5 + 4 * 3));
-}
-
-TEST_F(Dot1xExchangeTest, WhatIsStillBeingProcessedWhenTheAssociationEndsIsForgotten)
-{
-    m_pair->supplicant->SetAttribute("ProcessingTime", TimeValue(MilliSeconds(3)));
-    // Between the arrival of the Request/Identity and the answer to it.
-    Simulator::Schedule(MilliSeconds(4), [this] { m_pair->supplicant->Stop(); });
-    Simulator::Schedule(MicroSeconds(4500),
-                        [this] { m_pair->supplicant->Start(Mac48Address("00:16:3e:00:00:bb")); });
-    Simulator::Stop(MilliSeconds(20));
-    Run();
-    // Start, Request/Identity, the next Start; nothing of the station until that is answered.
-    ASSERT_GE(m_pair->wire.size(), 5U);
-    EXPECT_EQ(m_pair->wire[2].when, MicroSeconds(4500));
-    EXPECT_FALSE(m_pair->wire[3].fromStation);
-    EXPECT_TRUE(m_pair->wire[4].fromStation);
-    EXPECT_EQ(m_pair->wire[4].when, MicroSeconds(9500));
-}
-
 TEST_F(Dot1xExchangeTest, MessagesHaveTheFlagsAndSizesOfHostapd)
 {
     Run();
