@@ -62,7 +62,7 @@ def test_unknown_subcommand_is_refused_with_the_nearest(typed, meant):
     assert len(answer.stderr.strip().splitlines()) == 1
 
 
-@pytest.mark.parametrize("subcommand", ["demo", "run", "orderings", "attributes", "test", "build"])
+@pytest.mark.parametrize("subcommand", ["demo", "reproduce", "run", "orderings", "attributes", "test", "build"])
 def test_no_install_names_what_is_missing_and_does_nothing(subcommand, tmp_path):
     # A machine on which everything but CMake is installed.
     path = stand_in(
@@ -103,10 +103,11 @@ def test_without_root_packages_are_installed_with_sudo(tmp_path):
     assert (tmp_path / "calls").read_text().startswith("apt-get update")
 
 
-def test_unwritable_output_folder_is_refused_before_anything_is_done(tmp_path):
+@pytest.mark.parametrize("subcommand", [["demo"], ["reproduce", "scan-time"]])
+def test_unwritable_output_folder_is_refused_before_anything_is_done(subcommand, tmp_path):
     occupied = tmp_path / "occupied"
     occupied.write_text("a file")
-    answer = fmipv6("demo", "--out", str(occupied / "out"), cwd=tmp_path)
+    answer = fmipv6(*subcommand, "--out", str(occupied / "out"), cwd=tmp_path)
     assert answer.returncode == 2
     assert answer.stdout == ""
     assert f"cannot write to {occupied}/out" in answer.stderr
