@@ -14,6 +14,7 @@ endif()
 option(FMIPV6_TESTS "build the tests" OFF)
 option(FMIPV6_EXAMPLES "build the examples" OFF)
 option(FMIPV6_BENCH "build the programs of bench/" OFF)
+option(FMIPV6_FUZZ "build the fuzz targets of test/fuzz, and nothing else" OFF)
 option(FMIPV6_SANITIZE "AddressSanitizer and UndefinedBehaviorSanitizer" OFF)
 
 find_package(ns3 3.37 REQUIRED)
@@ -31,6 +32,10 @@ endforeach()
 
 add_compile_options(-Wall -Wextra -Werror -Wno-error=deprecated-declarations)
 add_compile_definitions(NS3_LOG_ENABLE)
+if(FMIPV6_FUZZ)
+  add_subdirectory(test/fuzz)
+  return()
+endif()
 if(FMIPV6_SANITIZE)
   # ns-3's own objects are not instrumented, so vptr, null and alignment checks would only add
   # compile time (2.7 s instead of 12.6 s a file).

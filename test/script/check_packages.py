@@ -30,6 +30,7 @@ PROGRAMS = {
     "demo": ["tshark", "python3"],
     "reproduce": ["python3"],
     "bench": ["python3"],
+    "fuzz": ["clang++", "python3"],
     "test": ["clang-format", "pkg-config", "xz", "tshark", "python3"],
 }
 ESSENTIAL = {"libc6-dev", "linux-libc-dev", "libstdc++-12-dev", "libpython3.11-minimal"}

@@ -156,6 +156,13 @@ def sanitize() -> Outcome:
     return outcome
 
 
+def fuzz() -> Outcome:
+    """A fixed number of fuzzed inputs for each parser of received bytes."""
+    report = BUILD / "fuzz-report.xml"
+    command = [sys.executable, SCRIPTS / "run_fuzz.py", "--smoke", "--junitxml", report]
+    return cases("fuzz", command, report)
+
+
 STAGES = {
     "static": static,
     "build": build,
@@ -163,6 +170,7 @@ STAGES = {
     "pytest": python,
     "waf": waf,
     "sanitize": sanitize,
+    "fuzz": fuzz,
 }
 
 
@@ -171,10 +179,10 @@ def main() -> int:
     parser.add_argument("--only", action="append", choices=STAGES, help="run this stage alone")
     parser.add_argument("--skip", action="append", choices=STAGES, default=[])
     parser.add_argument(
-        "--quick", action="store_true", help="leave out the second builds: waf and sanitize"
+        "--quick", action="store_true", help="leave out further builds: waf, sanitize, fuzz"
     )
     arguments = parser.parse_args()
-    skip = set(arguments.skip) | ({"waf", "sanitize"} if arguments.quick else set())
+    skip = set(arguments.skip) | ({"waf", "sanitize", "fuzz"} if arguments.quick else set())
     stages = [name for name in arguments.only or STAGES if name not in skip]
 
     total = Outcome()

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//
+// Mobility Header messages: BU, BA, BE, FBU, FBack, FNA, and their options.
+//
+// seeds: mipv6-binding-*.hex fmipv6-fast-*.hex
+
+#include "fuzz-check.h"
+
+#include "ns3/fmipv6-fast-binding-acknowledgment-header.h"
+#include "ns3/fmipv6-fast-binding-update-header.h"
+#include "ns3/fmipv6-fast-neighbor-advertisement-header.h"
+#include "ns3/mipv6-binding-acknowledgement-header.h"
+#include "ns3/mipv6-binding-error-header.h"
+#include "ns3/mipv6-binding-update-header.h"
+
+using namespace ns3;
+using namespace ns3::fmipv6;
+
+extern "C" int
+LLVMFuzzerTestOneInput(const uint8_t* data, std::size_t size)
+{
+    static const SharedKey KEY(20, 0x5a);
+    static const Ipv6Address CARE_OF("fd00:1::1");
+    static const Ipv6Address CORRESPONDENT("fd00:2::2");
+    const auto packet = MakeInputPacket(data, size);
+    MobilityHeader::PeekType(packet);
+    MobilityHeader::IsAuthentic(packet, KEY, CARE_OF, CORRESPONDENT);
+    if (const auto inner = MobilityHeader::GetEncapsulatedPacket(packet))
+    {
+        Require(inner->GetSize() < size, "what is carried is smaller than what carries it");
+    }
+    CheckMessage<BindingUpdateHeader>(packet);
+    CheckMessage<BindingAcknowledgementHeader>(packet);
+    CheckMessage<BindingErrorHeader>(packet);
+    CheckMessage<FastBindingUpdateHeader>(packet);
+    CheckMessage<FastBindingAcknowledgmentHeader>(packet);
+    CheckMessage<FastNeighborAdvertisementHeader>(packet);
+    return 0;
+}
