@@ -94,6 +94,12 @@ HoldingQueueScheduler::SetEnqueueCallback(EnqueueCallback callback)
 }
 
 void
+HoldingQueueScheduler::SetPassNull(bool pass)
+{
+    m_passNull = pass;
+}
+
+void
 HoldingQueueScheduler::RequestAccess()
 {
     auto mac = GetMac();
@@ -114,6 +120,7 @@ HoldingQueueScheduler::SkipHeld(AcIndex ac,
                                 std::optional<WifiContainerQueueId> queueId)
 {
     while (queueId && std::get<0>(*queueId) != WIFI_MGT_QUEUE &&
+           !(m_passNull && std::get<0>(*queueId) == WIFI_DATA_QUEUE) &&
            m_held.count(std::get<1>(*queueId)) > 0)
     {
         queueId = m_inner->GetNext(ac, linkId, *queueId);

@@ -45,6 +45,9 @@ class HoldingQueueScheduler : public WifiMacQueueScheduler
     using EnqueueCallback = std::function<void(Ptr<WifiMpdu>)>;
     /// @param callback sees every frame; for what ns-3 makes itself and gives no other chance at
     void SetEnqueueCallback(EnqueueCallback callback);
+    /// Let Null frames pass that go to a held receiver. Only for a QoS station, whose data has
+    /// queues of its own. @param pass whether they pass
+    void SetPassNull(bool pass);
     /// Ask for channel access wherever frames wait that may go (after a channel switch).
     void RequestAccess();
 
@@ -79,6 +82,7 @@ class HoldingQueueScheduler : public WifiMacQueueScheduler
     Ptr<FcfsWifiQueueScheduler> m_inner; //!< keeps the order
     std::set<Mac48Address> m_held;       //!< receivers held
     EnqueueCallback m_enqueueCallback;   //!< sees every frame
+    bool m_passNull{false};              //!< the queue of data without QoS has Null frames only
 };
 
 } // namespace fmipv6

@@ -45,6 +45,10 @@ WriteRates(L2ByteWriter& out, const WifiPhy& phy)
         const auto rate = static_cast<uint8_t>(mode.GetDataRate(phy.GetChannelWidth()) / 500000);
         rates.push_back(mode.IsMandatory() ? (rate | BASIC_RATE) : rate);
     }
+    for (const auto selector : phy.GetBssMembershipSelectorList())
+    {
+        rates.push_back(selector | BASIC_RATE);
+    }
     const auto first = std::min(rates.size(), MAX_SUPPORTED_RATES);
     out.U8(DOT11_ELEMENT_SUPPORTED_RATES);
     out.U8(static_cast<uint8_t>(first));
@@ -60,11 +64,14 @@ WriteRates(L2ByteWriter& out, const WifiPhy& phy)
 } // namespace
 
 Ptr<Packet>
-MakeProbeRequestBody(const std::string& ssid, const WifiPhy& phy)
+MakeProbeRequestBody(const std::string& ssid,
+                     const WifiPhy& phy,
+                     const std::vector<uint8_t>& capabilities)
 {
     L2ByteWriter out;
     WriteSsid(out, ssid);
     WriteRates(out, phy);
+    out.Bytes(capabilities);
     return PacketFromBytes(out.Get());
 }
 
@@ -72,7 +79,8 @@ Ptr<Packet>
 MakeAssociateRequestBody(const std::string& ssid,
                          const WifiPhy& phy,
                          std::optional<Mac48Address> currentAp,
-                         const std::optional<Dot11RsnElement>& rsn)
+                         const std::optional<Dot11RsnElement>& rsn,
+                         const std::vector<uint8_t>& capabilities)
 {
     L2ByteWriter out;
     out.LittleEndian(DOT11_CAPABILITY_ESS | (rsn ? DOT11_CAPABILITY_PRIVACY : 0), 2);
@@ -88,6 +96,7 @@ MakeAssociateRequestBody(const std::string& ssid,
     }
     WriteSsid(out, ssid);
     WriteRates(out, phy);
+    out.Bytes(capabilities);
     if (rsn)
     {
         out.Bytes(rsn->Serialize());

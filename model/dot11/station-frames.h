@@ -12,6 +12,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace ns3
 {
@@ -25,9 +26,12 @@ constexpr uint16_t DOT11_CAPABILITY_ESS = 0x0001;
  * Body of a Probe Request (IEEE Std 802.11-2020, section 9.3.3.9): SSID and Supported Rates.
  * @param ssid SSID, at most 32 bytes; empty for the wildcard
  * @param phy whose rates to state
+ * @param capabilities further elements, as StationMac::GetCapabilityElements() gives them
  * @return the body
  */
-Ptr<Packet> MakeProbeRequestBody(const std::string& ssid, const WifiPhy& phy);
+Ptr<Packet> MakeProbeRequestBody(const std::string& ssid,
+                                 const WifiPhy& phy,
+                                 const std::vector<uint8_t>& capabilities = {});
 
 /**
  * Body of an Association Request, or of a Reassociation Request (sections 9.3.3.5, 9.3.3.7).
@@ -35,12 +39,14 @@ Ptr<Packet> MakeProbeRequestBody(const std::string& ssid, const WifiPhy& phy);
  * @param phy whose rates to state
  * @param currentAp the AP left; makes it a Reassociation Request
  * @param rsn RSN element to state, or nothing to ask for an open network
+ * @param capabilities further elements, as StationMac::GetCapabilityElements() gives them
  * @return the body
  */
 Ptr<Packet> MakeAssociateRequestBody(const std::string& ssid,
                                      const WifiPhy& phy,
                                      std::optional<Mac48Address> currentAp,
-                                     const std::optional<Dot11RsnElement>& rsn);
+                                     const std::optional<Dot11RsnElement>& rsn,
+                                     const std::vector<uint8_t>& capabilities = {});
 
 /**
  * Body of an Association or Reassociation Response that refuses (sections 9.3.3.6, 9.3.3.8).

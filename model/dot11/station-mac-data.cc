@@ -160,6 +160,10 @@ StationMac::Receive(Ptr<const WifiMpdu> mpdu, uint8_t /* linkId */)
     {
         ReceiveData(mpdu);
     }
+    else if (header.IsAction())
+    {
+        ReceiveAction(mpdu);
+    }
     else if (header.IsMgt() && m_managementCallback)
     {
         m_managementCallback(header, mpdu->GetPacket(), m_lastSignal);
@@ -171,6 +175,10 @@ StationMac::ReceiveData(Ptr<const WifiMpdu> mpdu)
 {
     const auto& header = mpdu->GetHeader();
     auto packet = mpdu->GetPacket();
+    if (header.IsQosData())
+    {
+        m_reorder.Passed(header.GetQosTid(), header.GetSequenceNumber());
+    }
     const bool fromAp = m_ap && header.GetAddr2() == *m_ap && header.IsFromDs() && !header.IsToDs();
     // Address 3 is ours in the AP's copy of our own group-addressed frame.
     if (!fromAp || !header.HasData() || header.GetAddr3() == GetAddress())

@@ -3,6 +3,7 @@
  */
 #include "ns3/station-mac.h"
 
+#include "ns3/ampdu-subframe-header.h"
 #include "ns3/frame-exchange-manager.h"
 #include "ns3/holding-queue-scheduler.h"
 #include "ns3/log.h"
@@ -37,6 +38,12 @@ StationMac::GetTypeId()
                           UintegerValue(500),
                           MakeUintegerAccessor(&StationMac::m_holdLimit),
                           MakeUintegerChecker<uint32_t>())
+            .AddAttribute("ChannelSwitchTime",
+                          "Time that a change of the channel takes, in which the station neither "
+                          "sends nor receives (ns-3's default for each PHY)",
+                          TimeValue(MicroSeconds(250)),
+                          MakeTimeAccessor(&StationMac::m_switchTime),
+                          MakeTimeChecker(NanoSeconds(1)))
             .AddTraceSource("PacketDrop",
                             "A packet was let go of, with the cause.",
                             MakeTraceSourceAccessor(&StationMac::m_packetDrop),
@@ -58,6 +65,10 @@ StationMac::~StationMac() = default;
 void
 StationMac::DoInitialize()
 {
+    if (auto scheduler = GetHoldingScheduler())
+    {
+        scheduler->SetPassNull(GetQosSupported());
+    }
     TraceConnectWithoutContext("AckedMpdu", MakeCallback(&StationMac::NotifyAcked, this));
     TraceConnectWithoutContext("DroppedMpdu", MakeCallback(&StationMac::NotifyDropped, this));
     WifiMac::DoInitialize();
@@ -71,6 +82,8 @@ StationMac::DoDispose()
     m_eapolCallback = nullptr;
     m_signalCallback = nullptr;
     m_mediumCallback = nullptr;
+    m_failureCallback = nullptr;
+    m_heldBars.clear();
     m_tune.done = nullptr;
     m_nextTune.reset();
     m_fates.clear();
@@ -83,6 +96,7 @@ StationMac::SetWifiPhys(const std::vector<Ptr<WifiPhy>>& phys)
 {
     WifiMac::SetWifiPhys(phys);
     auto phy = GetWifiPhy();
+    phy->SetAttribute("ChannelSwitchDelay", TimeValue(m_switchTime));
     phy->TraceConnectWithoutContext("MonitorSnifferRx", MakeCallback(&StationMac::Sniff, this));
     phy->TraceConnectWithoutContext("PhyRxBegin", MakeCallback(&StationMac::NotifyRxBegin, this));
     phy->TraceConnectWithoutContext("PhyTxEnd", MakeCallback(&StationMac::NotifyTxEnd, this));
@@ -113,6 +127,12 @@ StationMac::SetMediumCallback(MediumCallback callback)
     m_mediumCallback = std::move(callback);
 }
 
+void
+StationMac::SetFailureCallback(FailureCallback callback)
+{
+    m_failureCallback = std::move(callback);
+}
+
 Ptr<HoldingQueueScheduler>
 StationMac::GetHoldingScheduler() const
 {
@@ -120,12 +140,17 @@ StationMac::GetHoldingScheduler() const
 }
 
 void
-StationMac::Attach(Mac48Address bssid, const std::vector<uint8_t>& rates)
+StationMac::Attach(Mac48Address bssid,
+                   const std::vector<uint8_t>& rates,
+                   Ptr<const Packet> associationResponse)
 {
     NS_LOG_FUNCTION(this << bssid);
     Detach();
+    BeginBlockAck(bssid);
     m_ap = bssid;
     m_apRates = rates;
+    m_failures = 0;
+    ReadApCapabilities(associationResponse);
     SetBssid(bssid, SINGLE_LINK_OP_ID);
     RecordAp();
 }
@@ -142,11 +167,9 @@ StationMac::Detach()
     for (const auto& mpdu : TakeQueuedData(*this, *m_ap))
     {
         m_fates.erase(mpdu->GetPacket()->GetUid());
-        if (mpdu->GetPacketSize() > 0)
-        {
-            Drop(mpdu->GetPacket(), PacketDropCause::FLUSHED);
-        }
+        DropBody(mpdu, PacketDropCause::FLUSHED);
     }
+    EndBlockAck();
     auto held = std::move(m_held);
     m_held.clear();
     for (const auto& item : held)
@@ -197,6 +220,7 @@ StationMac::SuspendData(bool queueToo)
     if (m_ap && scheduler && queueToo)
     {
         scheduler->Hold(*m_ap);
+        HoldBlockAckRequests();
     }
 }
 
@@ -208,6 +232,7 @@ StationMac::ResumeData()
     if (m_ap && scheduler)
     {
         scheduler->Release(*m_ap);
+        ReleaseBlockAckRequests();
     }
     auto held = std::move(m_held);
     m_held.clear();
@@ -318,6 +343,7 @@ StationMac::RecordAp()
             manager->AddBasicMode(mode);
         }
     }
+    RecordApCapabilities();
     manager->RecordWaitAssocTxOk(*m_ap);
     manager->RecordGotAssocTxOk(*m_ap);
 }
@@ -336,14 +362,41 @@ StationMac::NotifyFate(Ptr<const WifiMpdu> mpdu, bool acked)
 }
 
 void
+StationMac::CountFailure(Ptr<const WifiMpdu> mpdu, bool acked)
+{
+    const auto& header = mpdu->GetHeader();
+    if (!m_ap || header.GetAddr1() != *m_ap || !header.IsData() || !header.HasData() ||
+        (acked && m_failures == 0))
+    {
+        return;
+    }
+    m_failures = acked ? 0 : m_failures + 1;
+    if (m_failureCallback)
+    {
+        // Not within the frame exchange: whoever is told may leave the AP.
+        Simulator::ScheduleNow([self = Ptr<StationMac>(this), failures = m_failures] {
+            if (self->m_failureCallback)
+            {
+                self->m_failureCallback(failures);
+            }
+        });
+    }
+}
+
+void
 StationMac::NotifyAcked(Ptr<const WifiMpdu> mpdu)
 {
+    CountFailure(mpdu, true);
     NotifyFate(mpdu, true);
 }
 
 void
-StationMac::NotifyDropped(WifiMacDropReason, Ptr<const WifiMpdu> mpdu)
+StationMac::NotifyDropped(WifiMacDropReason reason, Ptr<const WifiMpdu> mpdu)
 {
+    if (reason == WIFI_MAC_DROP_REACHED_RETRY_LIMIT)
+    {
+        CountFailure(mpdu, false);
+    }
     NotifyFate(mpdu, false);
 }
 
@@ -351,17 +404,28 @@ void
 StationMac::Sniff(Ptr<const Packet> packet,
                   uint16_t,
                   WifiTxVector,
-                  MpduInfo,
+                  MpduInfo aMpdu,
                   SignalNoiseDbm signalNoise,
                   uint16_t)
 {
+    auto body = packet->Copy();
+    if (aMpdu.type != MpduType::NORMAL_MPDU)
+    {
+        AmpduSubframeHeader delimiter;
+        body->RemoveHeader(delimiter);
+    }
     WifiMacHeader header;
-    packet->PeekHeader(header);
+    body->RemoveHeader(header);
     m_lastSignal = {signalNoise.signal - signalNoise.noise, signalNoise.signal};
     if (header.GetAddr1() == GetAddress())
     {
         // An acknowledgment (or the frame behind a CTS) leaves one SIFS from now.
         m_ackDue = Simulator::Now() + GetWifiPhy()->GetSifs() + NanoSeconds(1);
+    }
+    if (GetHtSupported() && m_ap && header.IsQosData() && header.HasData() &&
+        header.GetAddr1() == GetAddress() && header.GetAddr2() == *m_ap)
+    {
+        m_reorder.Received(header.GetQosTid(), header.GetSequenceNumber(), body);
     }
     if (m_ap && m_signalCallback && !header.IsCtl() && header.GetAddr2() == *m_ap)
     {

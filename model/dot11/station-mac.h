@@ -4,10 +4,16 @@
 #ifndef STATION_MAC_H
 #define STATION_MAC_H
 
+#include "ns3/edca-parameter-set.h"
 #include "ns3/event-id.h"
+#include "ns3/he-capabilities.h"
+#include "ns3/ht-capabilities.h"
 #include "ns3/nstime.h"
 #include "ns3/packet-fate.h"
+#include "ns3/qos-utils.h"
+#include "ns3/station-reorder-shadow.h"
 #include "ns3/traced-callback.h"
+#include "ns3/vht-capabilities.h"
 #include "ns3/wifi-mac-header.h"
 #include "ns3/wifi-mac.h"
 #include "ns3/wifi-phy.h"
@@ -16,6 +22,7 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace ns3
@@ -66,6 +73,8 @@ class StationMac : public WifiMac
     using SignalCallback = std::function<void(const Signal&)>;
     /// A reception has begun on the medium (true) or our Probe Request has been sent (false).
     using MediumCallback = std::function<void(bool)>;
+    /// How many data frames in a row the AP has not acknowledged, however often the MAC tried.
+    using FailureCallback = std::function<void(uint32_t)>;
     /// The fate of a frame: true if acknowledged.
     using TxCallback = std::function<void(bool)>;
 
@@ -78,13 +87,22 @@ class StationMac : public WifiMac
     /// @param callback told of receptions and sent Probe Requests, for the scan's timers
     void SetMediumCallback(MediumCallback callback);
 
+    /// @param callback told after each data frame that the AP did not acknowledge, and with 0 after
+    /// the first that it acknowledges again
+    void SetFailureCallback(FailureCallback callback);
+
     /**
      * Record the AP that data goes to and comes from; the port is closed.
      * @param bssid the AP
      * @param rates its rates, in 500 kb/s, bit 7 ignored; empty for all rates of the PHY
+     * @param associationResponse body of its (Re)Association Response, for its QoS, HT, VHT and HE
+     *        capabilities; null for none
      */
-    void Attach(Mac48Address bssid, const std::vector<uint8_t>& rates);
-    /// Leave the AP: close the port, throw away what waits for it (cause FLUSHED).
+    void Attach(Mac48Address bssid,
+                const std::vector<uint8_t>& rates,
+                Ptr<const Packet> associationResponse = nullptr);
+    /// Leave the AP: close the port, throw away what waits for it, and what waits in the reordering
+    /// buffers of Block Ack agreements with it (cause FLUSHED).
     void Detach();
     /// @return the AP that data goes to
     std::optional<Mac48Address> GetAttachedAp() const;
@@ -108,6 +126,9 @@ class StationMac : public WifiMac
      * @param done called when the PHY is ready on the new channel, never within this call
      */
     void TuneTo(uint8_t channel, std::function<void()> done);
+    /// @return the elements that state what the PHY can do from 802.11n on, as ns-3's stations put
+    /// them into Probe and (Re)Association Requests; none for older PHYs
+    std::vector<uint8_t> GetCapabilityElements() const;
     /// @return number of the channel last tuned to, or that is being tuned to
     uint8_t GetChannel() const;
 
@@ -147,6 +168,26 @@ class StationMac : public WifiMac
     void ReceiveData(Ptr<const WifiMpdu> mpdu);
     /// Queue a data frame to the AP. @param packet with LLC/SNAP @param to final receiver
     void ForwardDown(Ptr<Packet> packet, Mac48Address to);
+    /// An Action frame came in. @param mpdu the frame
+    void ReceiveAction(Ptr<const WifiMpdu> mpdu);
+    /// Let go of the MSDUs of a frame. @param mpdu which @param cause why
+    void DropBody(Ptr<const WifiMpdu> mpdu, PacketDropCause cause);
+    /// Take in what the AP can do. @param associationResponse body of its response, or null
+    void ReadApCapabilities(Ptr<const Packet> associationResponse);
+    /// Tell the station manager what the AP can do.
+    void RecordApCapabilities();
+    /// An association begins: no Block Ack agreement with the AP exists. @param ap which
+    void BeginBlockAck(Mac48Address ap);
+    /// The AP is left: what waits for a Block Ack agreement is lost.
+    void EndBlockAck();
+    /// Keep back Block Ack Requests, which no queue scheduler sees.
+    void HoldBlockAckRequests();
+    /// Let them go again.
+    void ReleaseBlockAckRequests();
+    /// @param txop whose @return its Block Ack Requests that wait, which are taken out
+    static std::vector<Ptr<const WifiMpdu>> TakeBars(Ptr<QosTxop> txop);
+    /// Count data frames that the AP did not acknowledge. @param mpdu which @param acked its fate
+    void CountFailure(Ptr<const WifiMpdu> mpdu, bool acked);
     /// Let go of a packet. @param packet which @param cause why
     void Drop(Ptr<const Packet> packet, PacketDropCause cause);
     /// Tell the station manager of the AP, which forgets it at each channel switch.
@@ -180,6 +221,15 @@ class StationMac : public WifiMac
         Mac48Address to;    //!< final receiver
     };
 
+    /// What the AP can do beyond 802.11a.
+    struct ApCapabilities
+    {
+        std::optional<EdcaParameterSet> edca; //!< QoS
+        std::optional<HtCapabilities> ht;     //!< 802.11n
+        std::optional<VhtCapabilities> vht;   //!< 802.11ac
+        std::optional<HeCapabilities> he;     //!< 802.11ax
+    };
+
     /// A channel switch asked for.
     struct Tune
     {
@@ -191,9 +241,14 @@ class StationMac : public WifiMac
     EapolCallback m_eapolCallback;           //!< EAPOL frames
     SignalCallback m_signalCallback;         //!< signal of the AP
     MediumCallback m_mediumCallback;         //!< receptions and transmissions
+    FailureCallback m_failureCallback;       //!< data frames not acknowledged
 
     std::optional<Mac48Address> m_ap;       //!< the AP attached to
     std::vector<uint8_t> m_apRates;         //!< its rates
+    ApCapabilities m_apCapabilities;        //!< what else it can do
+    StationReorderShadow m_reorder;         //!< in the reordering buffers of Block Ack
+    uint32_t m_failures{0};                 //!< data frames in a row that failed
+    Time m_switchTime;                      //!< attribute ChannelSwitchTime
     bool m_portOpen{false};                 //!< data may pass
     bool m_suspended{false};                //!< away from the AP's channel
     std::deque<HeldPacket> m_held;          //!< data kept back meanwhile
@@ -205,6 +260,8 @@ class StationMac : public WifiMac
     Time m_ackDue;                          //!< no switch before this instant
     Signal m_lastSignal;                    //!< signal of the frame being received
     std::map<uint64_t, TxCallback> m_fates; //!< by packet UID
+    /// Block Ack Requests kept back while the station is away.
+    std::vector<std::pair<AcIndex, Ptr<const WifiMpdu>>> m_heldBars;
 
     TracedCallback<Ptr<const Packet>, PacketDropCause> m_packetDrop; //!< trace source PacketDrop
     TracedCallback<Ptr<const Packet>> m_packetHold;                  //!< trace source PacketHold

@@ -128,11 +128,15 @@ StationMlme::SendAssociation(uint32_t attempt)
     }
     const auto rsn = m_rsn ? std::make_optional(m_rsn(m_bss->bssid)) : std::nullopt;
     const auto current = m_reassociation ? std::make_optional(m_associate.currentAp) : std::nullopt;
-    m_mac->SendManagement(
-        m_reassociation ? WIFI_MAC_MGT_REASSOCIATION_REQUEST : WIFI_MAC_MGT_ASSOCIATION_REQUEST,
-        m_bss->bssid,
-        m_bss->bssid,
-        MakeAssociateRequestBody(m_bss->ssid, *m_mac->GetWifiPhy(), current, rsn));
+    m_mac->SendManagement(m_reassociation ? WIFI_MAC_MGT_REASSOCIATION_REQUEST
+                                          : WIFI_MAC_MGT_ASSOCIATION_REQUEST,
+                          m_bss->bssid,
+                          m_bss->bssid,
+                          MakeAssociateRequestBody(m_bss->ssid,
+                                                   *m_mac->GetWifiPhy(),
+                                                   current,
+                                                   rsn,
+                                                   m_mac->GetCapabilityElements()));
     m_timer =
         Simulator::Schedule(m_attemptTimeout, &StationMlme::SendAssociation, this, attempt + 1);
 }

@@ -150,7 +150,7 @@ StationMlme::ReceiveAssociation(Ptr<const Packet> body)
     m_aid = message->aid & 0x3fff;
     Move(Event::ASSOCIATION_OK);
     m_mac->DiscardManagement();
-    m_mac->Attach(m_bss->bssid, m_bss->rates);
+    m_mac->Attach(m_bss->bssid, m_bss->rates, body);
     RestartWatchdog();
     m_steps->End(HandoverStep::ASSOCIATE, m_mac->GetAddress());
     EndPending(MlmeResultCode::SUCCESS);

@@ -294,10 +294,11 @@ StationMlme::Synchronise()
 void
 StationMlme::ProbeTarget()
 {
-    m_mac->SendManagement(WIFI_MAC_MGT_PROBE_REQUEST,
-                          m_bss->bssid,
-                          m_bss->bssid,
-                          MakeProbeRequestBody(m_bss->ssid, *m_mac->GetWifiPhy()));
+    m_mac->SendManagement(
+        WIFI_MAC_MGT_PROBE_REQUEST,
+        m_bss->bssid,
+        m_bss->bssid,
+        MakeProbeRequestBody(m_bss->ssid, *m_mac->GetWifiPhy(), m_mac->GetCapabilityElements()));
     m_probeTimer = Simulator::Schedule(PROBE_INTERVAL, &StationMlme::ProbeTarget, this);
 }
 

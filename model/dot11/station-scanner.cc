@@ -162,6 +162,12 @@ StationScanner::NextVisit()
 void
 StationScanner::Tell(bool asleep, int attempts)
 {
+    if (asleep && m_mac->GetQosSupported())
+    {
+        // The queues of other access categories do not wait for the Null frame's. Data that came
+        // after it would tell the AP that the station is awake.
+        m_mac->SuspendData(true);
+    }
     m_mac->SendNull(asleep, [this, asleep, attempts, generation = m_generation](bool acked) {
         const auto expected = asleep ? State::FALLING_ASLEEP : State::WAKING;
         if (generation != m_generation || m_state != expected)
@@ -175,7 +181,7 @@ StationScanner::Tell(bool asleep, int attempts)
         }
         Told();
     });
-    if (asleep)
+    if (asleep && !m_mac->GetQosSupported())
     {
         // What comes from above now must not overtake: the AP would take it for a sign of waking.
         m_mac->SuspendData(false);
@@ -228,10 +234,11 @@ StationScanner::Settled()
     Move(Event::SETTLED);
     // If the medium stays busy, the visit ends without a probe.
     m_timer = Simulator::Schedule(m_params.maxChannelTime, &StationScanner::EndVisit, this);
-    m_mac->SendManagement(WIFI_MAC_MGT_PROBE_REQUEST,
-                          Mac48Address::GetBroadcast(),
-                          Mac48Address::GetBroadcast(),
-                          MakeProbeRequestBody(m_params.ssid, *m_mac->GetWifiPhy()));
+    m_mac->SendManagement(
+        WIFI_MAC_MGT_PROBE_REQUEST,
+        Mac48Address::GetBroadcast(),
+        Mac48Address::GetBroadcast(),
+        MakeProbeRequestBody(m_params.ssid, *m_mac->GetWifiPhy(), m_mac->GetCapabilityElements()));
 }
 
 void

@@ -174,7 +174,14 @@ CheckAction(const uint8_t* data, std::size_t size)
     {
         return MgtBodyVerdict::UNKNOWN_ACTION;
     }
-    return size < SIZES[data[1]] ? MgtBodyVerdict::TRUNCATED : MgtBodyVerdict::OK;
+    if (size < SIZES[data[1]])
+    {
+        return MgtBodyVerdict::TRUNCATED;
+    }
+    // ns-3 has no queue for a TID above 7 and does not look. Block Ack Parameter Set (section
+    // 9.4.1.13) has it in bits 2 to 5, DELBA Parameter Set (section 9.4.1.15) in the last four.
+    const unsigned tid = data[1] == 2 ? data[3] >> 4 : (data[data[1] == 0 ? 3 : 5] >> 2) & 0x0f;
+    return tid > 7 ? MgtBodyVerdict::RESERVED_VALUE : MgtBodyVerdict::OK;
 }
 
 } // namespace

@@ -42,6 +42,10 @@ class Dot11Fixture : public SimulationFixture, public LinkSapUser
     {
         m_helper = std::make_unique<Dot11Helper>();
         m_helper->SetDot1x(dot1x);
+        if (m_configure)
+        {
+            m_configure(*m_helper);
+        }
         NetDeviceContainer devices;
         for (std::size_t i = 0; i < channels.size(); ++i)
         {
@@ -222,13 +226,14 @@ class Dot11Fixture : public SimulationFixture, public LinkSapUser
         Poa poa;          //!< whose
     };
 
-    std::unique_ptr<Dot11Helper> m_helper; //!< installs
-    std::vector<Ptr<ApMlme>> m_aps;        //!< access points
-    Ptr<Node> m_node;                      //!< the station
-    Ptr<Dot11LinkSap> m_sap;               //!< its link service access point
-    Ptr<StationMlme> m_mlme;               //!< its MLME
-    Ptr<StationMac> m_mac;                 //!< its MAC
-    std::vector<LinkEvent> m_events;       //!< link up and down
+    std::function<void(Dot11Helper&)> m_configure; //!< called before the first installation
+    std::unique_ptr<Dot11Helper> m_helper;         //!< installs
+    std::vector<Ptr<ApMlme>> m_aps;                //!< access points
+    Ptr<Node> m_node;                              //!< the station
+    Ptr<Dot11LinkSap> m_sap;                       //!< its link service access point
+    Ptr<StationMlme> m_mlme;                       //!< its MLME
+    Ptr<StationMac> m_mac;                         //!< its MAC
+    std::vector<LinkEvent> m_events;               //!< link up and down
     std::vector<std::pair<LinkPrimitiveName, LinkStatusCode>> m_confirms; //!< type 2 and 3
     LinkStatusCode m_scanCode{LinkStatusCode::FAILED};                    //!< of the last scan
     PoaList m_scanned;                                                    //!< of the last scan
