@@ -74,9 +74,9 @@ TEST_P(Dot11StandardsTest, DataPassesBothWaysBeforeAndAfterARoamAndBack)
              ApAddress(at[leg]),
              start,
              start + Seconds(1),
-             MicroSeconds(500),
+             MilliSeconds(1),
              up[leg]);
-        Flow(ap, m_mac->GetAddress(), start, start + Seconds(1), MicroSeconds(500), down[leg]);
+        Flow(ap, m_mac->GetAddress(), start, start + Seconds(1), MilliSeconds(1), down[leg]);
     }
     Simulator::Stop(Seconds(8));
     Simulator::Run();
