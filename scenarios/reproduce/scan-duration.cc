@@ -175,6 +175,7 @@ main(int argc, char* argv[])
     RngSeedManager::SetSeed(seed);
     RngSeedManager::SetRun(run);
     Config::SetDefault("ns3::WifiPhy::ChannelSwitchDelay", TimeValue(switchDelay));
+    Config::SetDefault("ns3::fmipv6::StationMac::ChannelSwitchTime", TimeValue(switchDelay));
     Dot11Helper wifi;
     wifi.GetWifi().SetStandard(WIFI_STANDARD_80211g);
     wifi.GetWifi().SetRemoteStationManager("ns3::ConstantRateWifiManager",
