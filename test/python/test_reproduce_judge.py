@@ -112,6 +112,13 @@ def test_a_run_that_depends_on_a_fit_gets_it() -> None:
     assert words(two, {"rest": 8.0}, 1, 1) == ["go", "--pieces=2", "--rest=8.0", "--seed=1", "--run=1"]
 
 
+def test_an_option_may_be_repeated() -> None:
+    run = Run("sim", "fmipv6-sim", {"set": ["A=1", "B=2"]}, ("run", "1abcdef23456g", "--json"))
+    assert words(run, {}, 5, 6) == [
+        "run", "1abcdef23456g", "--json", "--set=A=1", "--set=B=2", "--seed=5", "--run=6",
+    ]  # fmt: skip
+
+
 def test_csv_has_the_documented_columns() -> None:
     table = list(csv.DictReader(io.StringIO(to_csv(_rows()))))
     assert tuple(table[0]) == KEYS

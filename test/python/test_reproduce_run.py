@@ -120,8 +120,10 @@ def test_every_row_has_a_value_and_every_prediction_with_a_reference_a_verdict(w
 
 def test_a_fitted_value_comes_out_as_published(whole) -> None:
     fitted = [r for r in json.loads(whole[2])["rows"] if r["kind"] == "fitted" and r["published"]]
+    assert fitted
     for row in fitted:
-        assert row["simulated"] == pytest.approx(row["published"], rel=0.01), row["name"]
+        off = abs(row["simulated"] - row["published"])
+        assert off <= row["published_spread"], row["name"]
 
 
 def test_checks_hold(whole) -> None:

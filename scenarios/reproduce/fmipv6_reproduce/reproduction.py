@@ -18,7 +18,7 @@ Answer = Dict[str, Any]
 Answers = Mapping[str, Sequence[Answer]]
 #: Name of a fitted value -> the value.
 Fitted = Mapping[str, float]
-#: Command-line options of a program without their dashes.
+#: Command-line options of a program without their dashes; a list stands for an option repeated.
 Options = Mapping[str, object]
 
 
@@ -48,7 +48,7 @@ class Run:
     program: str  #: in the folder of the built scenarios
     #: may depend on fitted values; such runs wait until all the others have ended
     options: Union[Options, Callable[[Fitted], Options]]
-    words: Tuple[str, ...] = ()  #: before the options
+    words: Tuple[str, ...] = ()  #: before the options, for instance ("run", LABEL, "--json")
     once: bool = False  #: nothing in it is random: run it once
 
 

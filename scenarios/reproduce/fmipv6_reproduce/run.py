@@ -17,7 +17,11 @@ def words(run: Run, fitted: Fitted, seed: int, number: int) -> List[str]:
     """The command line of one run, without the program."""
     options = run.options(fitted) if callable(run.options) else run.options
     given = {**options, "seed": seed, "run": number}
-    return [*run.words, *(f"--{name}={value}" for name, value in given.items())]
+    listed = list(run.words)
+    for name, value in given.items():
+        values = value if isinstance(value, (list, tuple)) else [value]
+        listed += [f"--{name}={item}" for item in values]
+    return listed
 
 
 def _read(what: Reproduction, run: Run, text: str) -> Answer:

@@ -201,7 +201,7 @@ SCAN_TIME = Reproduction(
             "Linux driver brcmfmac, which drives the Raspberry Pi's radio: its cfg80211.c sets"
             " BRCMF_SCAN_CHANNEL_TIME and BRCMF_SCAN_UNASSOC_TIME to 40; the thesis names no value",
         ),
-        Input("channel switch", "ms", SWITCH_MS, "ns-3's default, ns3::fmipv6::StationMac::ChannelSwitchTime"),
+        Input("channel switch", "ms", SWITCH_MS, "default of ns3::WifiPhy::ChannelSwitchDelay"),
     ),
     fits=(
         Fit(
