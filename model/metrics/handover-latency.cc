@@ -76,6 +76,25 @@ GetHeldWithin(const HandoverRecord& handover,
 }
 
 /**
+ * @param record a step that began
+ * @return until when it was in progress. Nobody reports that a step was given up; of one that never
+ * ended it is known only that it was tried until its last transmission.
+ */
+Time
+GetLastInProgress(const StepRecord& record)
+{
+    Time last = record.end.value_or(*record.begin);
+    if (!record.end)
+    {
+        for (const auto& repeat : record.repeats)
+        {
+            last = std::max(last, repeat);
+        }
+    }
+    return last;
+}
+
+/**
  * @param handover the handover
  * @param from begin of an interval without step begins and ends in it
  * @param to its end
@@ -88,7 +107,7 @@ GetOwner(const HandoverRecord& handover, Time from, Time to)
     for (const auto& record : handover.steps)
     {
         const bool covers =
-            record.begin && *record.begin <= from && (!record.end || *record.end >= to);
+            record.begin && *record.begin <= from && GetLastInProgress(record) >= to;
         if (covers && (!inProgress || *record.begin >= *inProgress->begin))
         {
             inProgress = &record;
@@ -161,6 +180,7 @@ CutIntoPieces(const HandoverRecord& handover, Time begin, Time end)
         if (record.begin)
         {
             cutAt(*record.begin);
+            cutAt(GetLastInProgress(record));
         }
         if (record.end)
         {

@@ -59,7 +59,8 @@ std::optional<Interruption> GetInterruption(const HandoverRecord& handover,
 
 /**
  * Cut an interval at step begins and ends. Each piece belongs to the step in progress that began
- * last, to gate_wait, or to forwarding.
+ * last, to gate_wait, or to forwarding. A step that never ended was in progress until it was last
+ * sent.
  *
  * @param handover the handover
  * @param begin of the interval

@@ -90,6 +90,29 @@ class HandoverLatencyTest : public SimulationFixture
     const Time interval = MilliSeconds(20);
 };
 
+TEST_F(HandoverLatencyTest, AStepThatNeverEndedOwnsNothingAfterItsLastTransmission)
+{
+    AddReactive();
+    for (auto& record : handover.steps)
+    {
+        if (record.step == S::FBU)
+        {
+            record.end.reset();
+            record.begin = MilliSeconds(1050);
+            record.repeats = {MilliSeconds(1070)};
+        }
+    }
+    const auto pieces = CutIntoPieces(handover, MilliSeconds(1040), MilliSeconds(1300));
+    const auto of = [&pieces](const std::string& key) {
+        const auto at = std::find(PIECE_KEYS.begin(), PIECE_KEYS.end(), key);
+        return pieces[at - PIECE_KEYS.begin()];
+    };
+    EXPECT_EQ(of("c"), MilliSeconds(20)) << "from 1050 to 1070";
+    EXPECT_EQ(of("1"), MilliSeconds(10 + 30));
+    EXPECT_EQ(of("forwarding"), MilliSeconds(8 + 1 + 120)) << "around b, and after g";
+    EXPECT_EQ(std::accumulate(pieces.begin(), pieces.end(), Time()), MilliSeconds(260));
+}
+
 TEST_F(HandoverLatencyTest, ComponentsByHand)
 {
     AddReactive();
