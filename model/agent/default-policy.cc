@@ -4,6 +4,7 @@
 #include "ns3/default-policy.h"
 
 #include "ns3/boolean.h"
+#include "ns3/double.h"
 #include "ns3/enum.h"
 #include "ns3/nstime.h"
 
@@ -49,6 +50,14 @@ DefaultPolicy::GetTypeId()
                                           "GOOD",
                                           static_cast<int>(LinkQuality::EXCELLENT),
                                           "EXCELLENT"))
+            .AddAttribute("Hysteresis",
+                          "By how much (dB of signal to noise ratio) another point of attachment "
+                          "must be better than the current one to go there when the link quality "
+                          "fell (RFC 5184 section 7 leaves the amount open; 3 dB are twice the "
+                          "power). On a link without such ratios its quality level must be higher.",
+                          DoubleValue(3),
+                          MakeDoubleAccessor(&DefaultPolicy::m_hysteresisDb),
+                          MakeDoubleChecker<double>(0, 60))
             .AddAttribute("TriggerTime",
                           "Simulated time (s) of a scripted trigger; zero for none.",
                           TimeValue(Time(0)),
@@ -108,6 +117,24 @@ DefaultPolicy::ChooseTarget(const PoaList& candidates, Poa current) const
         }
     }
     return std::nullopt;
+}
+
+bool
+DefaultPolicy::IsWorthMoving(const PoaCondition& target,
+                             const PoaCondition& current,
+                             HandoverCause cause) const
+{
+    if (cause != HandoverCause::LINK_STATUS)
+    {
+        return true;
+    }
+    const auto& there = target.condition;
+    const auto& here = current.condition;
+    if (there.snrDb && here.snrDb)
+    {
+        return *there.snrDb >= *here.snrDb + m_hysteresisDb;
+    }
+    return there.quality > here.quality;
 }
 
 } // namespace fmipv6

@@ -21,7 +21,8 @@ enum class HandoverMode : uint8_t
 
 /**
  * Hands over when L2-LinkStatusChanged tells that the link quality fell to the threshold, or at a
- * scripted instant, to the best other point of attachment that was found.
+ * scripted instant, to the best other point of attachment that was found. Where the link quality
+ * was the reason, only if the other one is better by Hysteresis; a script is obeyed.
  */
 class DefaultPolicy : public HandoverPolicy
 {
@@ -37,11 +38,15 @@ class DefaultPolicy : public HandoverPolicy
     LinkQuality GetThreshold() const override;
     HandoverIntent GetIntent(bool fmipv6) const override;
     std::optional<Poa> ChooseTarget(const PoaList& candidates, Poa current) const override;
+    bool IsWorthMoving(const PoaCondition& target,
+                       const PoaCondition& current,
+                       HandoverCause cause) const override;
 
   private:
     // ns-3 3.37's EnumValue holds an int, and does not take an enum class.
     int m_mode{static_cast<int>(HandoverMode::PREDICTIVE)}; //!< attribute Mode
     int m_threshold{static_cast<int>(LinkQuality::BAD)};    //!< attribute Threshold
+    double m_hysteresisDb{3};                               //!< attribute Hysteresis
     Time m_triggerTime;                                     //!< attribute TriggerTime
     bool m_scan{true};                                      //!< attribute Scan
 };

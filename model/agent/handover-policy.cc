@@ -18,5 +18,11 @@ HandoverPolicy::GetTypeId()
     return tid;
 }
 
+bool
+HandoverPolicy::IsWorthMoving(const PoaCondition&, const PoaCondition&, HandoverCause) const
+{
+    return true;
+}
+
 } // namespace fmipv6
 } // namespace ns3

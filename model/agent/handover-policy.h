@@ -16,6 +16,14 @@ namespace ns3
 namespace fmipv6
 {
 
+/// What made a mobile node think of a handover (RFC 4260 step 0).
+enum class HandoverCause : uint8_t
+{
+    LINK_STATUS, //!< L2-LinkStatusChanged: the link still works
+    LINK_LOST,   //!< L2-LinkDown that nobody had asked for
+    SCRIPTED,    //!< a scripted instant, or the user
+};
+
 /// What a mobile node shall do in the handover that it has just decided on (RFC 4260 step 0).
 struct HandoverIntent
 {
@@ -71,6 +79,19 @@ class HandoverPolicy : public Object
      * @return the target, or nothing to stay
      */
     virtual std::optional<Poa> ChooseTarget(const PoaList& candidates, Poa current) const = 0;
+
+    /**
+     * Whether to go there, or rather stay: RFC 5184 section 7 lets the IP layer cancel a handover
+     * if the current point of attachment turns out to be the most suitable one. Asked only while
+     * the current link works. The default always goes.
+     * @param target what ChooseTarget() chose
+     * @param current the current point of attachment
+     * @param cause why the node looked for a target
+     * @return whether to hand over
+     */
+    virtual bool IsWorthMoving(const PoaCondition& target,
+                               const PoaCondition& current,
+                               HandoverCause cause) const;
 };
 
 } // namespace fmipv6

@@ -9,6 +9,8 @@
 #include "ns3/mobility-icmpv6-l4-protocol.h"
 #include "ns3/simulator.h"
 
+#include <utility>
+
 namespace ns3
 {
 namespace fmipv6
@@ -51,12 +53,22 @@ BuildRouterSolicitation(Ipv6Address source, Ipv6Address destination, Mac48Addres
 } // namespace
 
 void
-MobileNode::LinkStatusConfirm(LinkStatusCode code, Poa poa, const Condition&)
+MobileNode::LinkStatusConfirm(LinkStatusCode code, Poa poa, const Condition& condition)
 {
-    // Attached before the agent started; otherwise L2-LinkUp will tell.
-    if (code == LinkStatusCode::ACK && !m_linkUp)
+    const bool reconsidering = std::exchange(m_reconsidering, false);
+    if (code != LinkStatusCode::ACK)
     {
+        return;
+    }
+    m_condition = condition;
+    if (!m_linkUp)
+    {
+        // Attached before the agent started; otherwise L2-LinkUp will tell.
         LinkUpIndication(poa);
+    }
+    else if (reconsidering)
+    {
+        LinkStatusChangedIndication(poa, condition);
     }
 }
 
@@ -98,6 +110,7 @@ MobileNode::LinkDownIndication(Poa poa)
     {
         auto& h = *m_handover;
         h.leftOldLink = true;
+        Decide(); // nothing to compare with any more
         m_rtSolPrTimer.Cancel();
         const auto mn = GetLinkLayerAddress();
         m_steps->Withdraw(HandoverStep::RTSOLPR, mn);
@@ -121,7 +134,7 @@ MobileNode::LinkDownIndication(Poa poa)
     }
     if (!m_handover)
     {
-        BeginHandover(true);
+        BeginHandover(HandoverCause::LINK_LOST);
     }
 }
 
@@ -133,6 +146,7 @@ MobileNode::ArriveAt(Poa poa)
     m_rtSolPrTimer.Cancel();
     m_fbuTimer.Cancel();
     m_search.Cancel();
+    Decide(); // the link layer did
     m_steps->Withdraw(HandoverStep::RTSOLPR, mn);
     if (!h.fbuBegun)
     {

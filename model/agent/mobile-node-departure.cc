@@ -20,17 +20,20 @@ namespace fmipv6
 NS_LOG_COMPONENT_DEFINE("Fmipv6MobileNodeDeparture");
 
 void
-MobileNode::BeginHandover(bool lost)
+MobileNode::BeginHandover(HandoverCause cause)
 {
-    NS_LOG_FUNCTION(this << lost);
+    NS_LOG_FUNCTION(this << static_cast<int>(cause));
     if (!Fire(MobileNodeEvent::TRIGGER))
     {
         return;
     }
+    const bool lost = cause == HandoverCause::LINK_LOST;
     m_pendingCondition.reset();
+    m_reconsider.Cancel();
     m_handover.emplace();
     auto& h = *m_handover;
     h.intent = m_policy->GetIntent(m_fmipv6);
+    h.cause = cause;
     h.oldPoa = m_poa;
     h.par = m_addresses->GetRouter();
     h.pcoa = m_addresses->GetCareOf();
@@ -48,10 +51,69 @@ MobileNode::BeginHandover(bool lost)
             m_neighbors.Add(bssid, entry.info);
         }
     }
+    if (!lost)
+    {
+        m_link->LinkStatusRequest(this); // what a target is compared with
+    }
+    if (cause != HandoverCause::LINK_STATUS || h.intent.concurrent)
+    {
+        Decide();
+    }
+    Advance();
+}
+
+void
+MobileNode::Decide()
+{
+    if (m_handover->decided)
+    {
+        return;
+    }
+    m_handover->decided = true;
     const auto mn = GetLinkLayerAddress();
     m_handoverStartTrace(mn);
     m_steps->End(HandoverStep::TRIGGER, mn);
-    Advance();
+}
+
+bool
+MobileNode::IsWorthMoving() const
+{
+    const auto& h = *m_handover;
+    PoaCondition target{*h.target, {}};
+    PoaCondition current{h.oldPoa, m_condition};
+    for (const auto& candidate : h.candidates)
+    {
+        if (candidate.poa == target.poa)
+        {
+            target = candidate;
+        }
+        else if (candidate.poa == current.poa)
+        {
+            current = candidate; // more recent
+        }
+    }
+    return m_policy->IsWorthMoving(target, current, h.cause);
+}
+
+void
+MobileNode::Stay()
+{
+    NS_LOG_INFO("nothing better than " << m_poa);
+    m_handover.reset();
+    Fire(MobileNodeEvent::ABANDON);
+    m_reconsider.Cancel();
+    m_reconsider = Simulator::Schedule(m_reconsiderInterval, &MobileNode::Reconsider, this);
+    TakePendingTrigger();
+}
+
+void
+MobileNode::Reconsider()
+{
+    if (m_state == MobileNodeState::ATTACHED)
+    {
+        m_reconsidering = true;
+        m_link->LinkStatusRequest(this);
+    }
 }
 
 std::optional<ArInfo>
@@ -103,9 +165,17 @@ MobileNode::Advance()
     if (h.scanEnded && !h.target)
     {
         h.target = m_policy->ChooseTarget(h.candidates, h.leftOldLink ? Poa() : h.oldPoa);
+        if (h.target && !h.leftOldLink && !IsWorthMoving())
+        {
+            h.target.reset();
+        }
         if (!h.target)
         {
-            if (h.leftOldLink)
+            if (!h.decided)
+            {
+                Stay();
+            }
+            else if (h.leftOldLink)
             {
                 m_search.Cancel();
                 m_search = Simulator::Schedule(m_searchInterval, &MobileNode::SearchAgain, this);
@@ -116,6 +186,7 @@ MobileNode::Advance()
             }
             return;
         }
+        Decide();
     }
     if (h.intent.discover && !h.discoverAsked && !h.leftOldLink)
     {
@@ -201,6 +272,8 @@ MobileNode::ConnectFailed(const std::string& reason)
         const auto old = h;
         m_handover.emplace();
         m_handover->intent = m_policy->GetIntent(m_fmipv6);
+        m_handover->cause = HandoverCause::LINK_LOST;
+        m_handover->decided = true;
         m_handover->intent.discover = false;
         m_handover->intent.fbuOnOldLink = false;
         m_handover->oldPoa = old.oldPoa;

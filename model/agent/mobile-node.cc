@@ -128,6 +128,13 @@ MobileNode::GetTypeId()
                           TimeValue(MilliSeconds(500)),
                           MakeTimeAccessor(&MobileNode::m_searchInterval),
                           MakeTimeChecker(MilliSeconds(1)))
+            .AddAttribute("ReconsiderInterval",
+                          "Time until the node looks again for something better (s), having found "
+                          "nothing while the link quality was low; RFC 5184 section 7 wants a "
+                          "link's quality to be watched over a second or more.",
+                          TimeValue(Seconds(1)),
+                          MakeTimeAccessor(&MobileNode::m_reconsiderInterval),
+                          MakeTimeChecker(MilliSeconds(1)))
             .AddTraceSource("HandoverStart",
                             "A handover was decided on.",
                             MakeTraceSourceAccessor(&MobileNode::m_handoverStartTrace),
@@ -306,7 +313,7 @@ MobileNode::TriggerHandover()
         m_triggerPending = true;
         return;
     }
-    BeginHandover(false);
+    BeginHandover(HandoverCause::SCRIPTED);
 }
 
 void
@@ -321,9 +328,10 @@ MobileNode::LinkStatusChangedIndication(Poa poa, const Condition& condition)
         m_pendingCondition = condition;
         return;
     }
+    m_reconsider.Cancel();
     if (m_policy->DecideOnLinkStatus(poa, condition))
     {
-        BeginHandover(false);
+        BeginHandover(HandoverCause::LINK_STATUS);
     }
 }
 
@@ -336,10 +344,14 @@ MobileNode::TakePendingTrigger()
     }
     const auto condition = m_pendingCondition;
     m_pendingCondition.reset();
-    if (m_triggerPending || (condition && m_policy->DecideOnLinkStatus(m_poa, *condition)))
+    if (m_triggerPending)
     {
         m_triggerPending = false;
-        BeginHandover(false);
+        BeginHandover(HandoverCause::SCRIPTED);
+    }
+    else if (condition && m_policy->DecideOnLinkStatus(m_poa, *condition))
+    {
+        BeginHandover(HandoverCause::LINK_STATUS);
     }
 }
 
@@ -352,6 +364,7 @@ MobileNode::EndHandover(HandoverEnding outcome, std::string reason)
     m_fbuTimer.Cancel();
     m_rsTimer.Cancel();
     m_search.Cancel();
+    m_reconsider.Cancel();
     for (const auto step : {HandoverStep::RTSOLPR, HandoverStep::FBU, HandoverStep::FNA})
     {
         m_steps->Withdraw(step, mn);
@@ -366,6 +379,11 @@ MobileNode::EndHandover(HandoverEnding outcome, std::string reason)
         Fire(MobileNodeEvent::LINK_DOWN);
     }
     m_handoverEndTrace(mn, outcome, reason);
+    if (outcome == HandoverEnding::FAILED && m_state == MobileNodeState::ATTACHED)
+    {
+        // L2-LinkStatusChanged is told once; what made the node look may still be true.
+        m_reconsider = Simulator::Schedule(m_reconsiderInterval, &MobileNode::Reconsider, this);
+    }
     TakePendingTrigger();
 }
 
@@ -384,6 +402,7 @@ MobileNode::DoDispose()
     }
     m_trigger.Cancel();
     m_search.Cancel();
+    m_reconsider.Cancel();
     m_rtSolPrTimer.Cancel();
     m_fbuTimer.Cancel();
     m_rsTimer.Cancel();

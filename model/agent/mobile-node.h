@@ -220,6 +220,8 @@ class MobileNode : public Object, public LinkSapUser
     struct Handover
     {
         HandoverIntent intent;                 //!< what the policy wants
+        HandoverCause cause{};                 //!< why it was thought of
+        bool decided{false};                   //!< step 0 has ended
         Poa oldPoa;                            //!< point of attachment at the trigger
         ArInfo par;                            //!< router at the trigger
         Ipv6Address pcoa;                      //!< care-of address at the trigger
@@ -256,8 +258,17 @@ class MobileNode : public Object, public LinkSapUser
     bool Fire(MobileNodeEvent event);
 
     // Handover, old link (mobile-node.cc).
-    /// A handover was decided on. @param lost whether the link is gone already
-    void BeginHandover(bool lost);
+    /// There is a reason to hand over. Where it is the link's quality and no plan says so, it is
+    /// decided on only when something better is found. @param cause the reason
+    void BeginHandover(HandoverCause cause);
+    /// Hand over: step 0 ends.
+    void Decide();
+    /// Do not: there is nothing better. Look again later.
+    void Stay();
+    /// @return whether what the policy chose, h.target, is better than the current one
+    bool IsWorthMoving() const;
+    /// Ask how good the link is, some time after Stay().
+    void Reconsider();
     /// Begin whatever can begin now.
     void Advance();
     /// Request the link layer to connect to the target.
@@ -371,10 +382,13 @@ class MobileNode : public Object, public LinkSapUser
     uint8_t m_maxRs{3};                                 //!< attribute MaxRs
     uint8_t m_connectRetries{3};                        //!< attribute ConnectRetries
     Time m_searchInterval;                              //!< attribute SearchInterval
+    Time m_reconsiderInterval;                          //!< attribute ReconsiderInterval
     MobileNodeState m_state{MobileNodeState::DETACHED}; //!< where it stands
     bool m_linkUp{false};                               //!< between LinkUp and LinkDown
     bool m_routerCurrent{false};                 //!< whether the router in use is on this link
     Poa m_poa;                                   //!< current point of attachment
+    Condition m_condition;                       //!< its condition at the latest L2-LinkStatus
+    bool m_reconsidering{false};                 //!< that L2-LinkStatus was for Reconsider()
     bool m_triggerPending{false};                //!< TriggerHandover() came while busy
     std::optional<Condition> m_pendingCondition; //!< L2-LinkStatusChanged came while busy
     NeighborRouterTable m_neighbors;             //!< configured and learnt tuples
@@ -393,6 +407,7 @@ class MobileNode : public Object, public LinkSapUser
     GateAwareTimer m_previousTimer;              //!< until the previous address is forgotten
     EventId m_trigger;                           //!< scripted trigger
     EventId m_search;                            //!< next SearchAgain()
+    EventId m_reconsider;                        //!< next Reconsider()
     TracedCallback<Mac48Address> m_handoverStartTrace;                            //!< HandoverStart
     TracedCallback<Mac48Address, HandoverEnding, std::string> m_handoverEndTrace; //!< HandoverEnd
     TracedCallback<MobileNodeState, MobileNodeState, MobileNodeEvent>

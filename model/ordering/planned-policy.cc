@@ -43,5 +43,11 @@ PlannedPolicy::GetIntent(bool fmipv6) const
     return intent;
 }
 
+bool
+PlannedPolicy::IsWorthMoving(const PoaCondition&, const PoaCondition&, HandoverCause) const
+{
+    return true;
+}
+
 } // namespace fmipv6
 } // namespace ns3

@@ -32,6 +32,11 @@ class PlannedPolicy : public DefaultPolicy
     void SetLabel(const HandoverLabel& label);
 
     HandoverIntent GetIntent(bool fmipv6) const override;
+    /// @param target unused @param current unused @param cause unused @return true: the plan says
+    /// so
+    bool IsWorthMoving(const PoaCondition& target,
+                       const PoaCondition& current,
+                       HandoverCause cause) const override;
 
   private:
     std::optional<HandoverLabel> m_label; //!< the label

@@ -58,3 +58,23 @@ TEST(DefaultPolicyTest, TheBestOtherPointOfAttachmentIsTheTarget)
     EXPECT_FALSE(policy->ChooseTarget({{here, {}}}, here));
     EXPECT_EQ(policy->ChooseTarget({{here, {}}, {there, {}}}, here), there);
 }
+
+TEST(DefaultPolicyTest, OnlyABetterPointOfAttachmentIsWorthMovingTo)
+{
+    auto policy = CreateObject<DefaultPolicy>();
+    policy->SetAttribute("Hysteresis", StringValue("5"));
+    PoaCondition here{Poa("00:00:00:00:00:01"), {}};
+    PoaCondition there{Poa("00:00:00:00:00:02"), {}};
+    here.condition.snrDb = 20.0;
+    there.condition.snrDb = 24.9;
+    const auto cause = HandoverCause::LINK_STATUS;
+    EXPECT_FALSE(policy->IsWorthMoving(there, here, cause));
+    EXPECT_TRUE(policy->IsWorthMoving(there, here, HandoverCause::SCRIPTED)) << "a script rules";
+    there.condition.snrDb = 25.0;
+    EXPECT_TRUE(policy->IsWorthMoving(there, here, cause));
+    here.condition = {DataRate(), LinkQuality::BAD};
+    there.condition = {DataRate(), LinkQuality::BAD};
+    EXPECT_FALSE(policy->IsWorthMoving(there, here, cause)) << "levels, where there is no ratio";
+    there.condition.quality = LinkQuality::FAIR;
+    EXPECT_TRUE(policy->IsWorthMoving(there, here, cause));
+}

@@ -73,3 +73,11 @@ TEST(PlannedPolicy, DecidesWhenAndWhereToAsTheDefaultPolicyDoes)
     EXPECT_EQ(policy->ChooseTarget({{old, {}}, {best, {}}}, old), best);
     EXPECT_FALSE(policy->ChooseTarget({{old, {}}}, old).has_value());
 }
+
+TEST(PlannedPolicy, MovesAlsoWhereItIsNoBetter)
+{
+    auto policy = CreateObject<PlannedPolicy>();
+    const PoaCondition here{Poa("00:00:00:00:00:01"), {DataRate(), LinkQuality::GOOD, 30.0}};
+    const PoaCondition there{Poa("00:00:00:00:00:02"), {DataRate(), LinkQuality::BAD, 17.0}};
+    EXPECT_TRUE(policy->IsWorthMoving(there, here, HandoverCause::LINK_STATUS));
+}
