@@ -2,11 +2,13 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 // HandoverScenario: its attributes.
+#include "ns3/boolean.h"
 #include "ns3/double.h"
 #include "ns3/enum.h"
 #include "ns3/handover-scenario.h"
 #include "ns3/string.h"
 #include "ns3/uinteger.h"
+#include "ns3/wifi-standards.h"
 
 namespace ns3
 {
@@ -94,6 +96,26 @@ HandoverScenario::GetTypeId()
                           UintegerValue(0),
                           MakeUintegerAccessor(&HandoverScenario::m_lastAp),
                           MakeUintegerChecker<uint32_t>(0, 2500))
+            .AddAttribute(
+                "Standard",
+                "Standard of the radio; 802.11n and later bring aggregation and Block Ack "
+                "to the 20 MHz channels, and send at MCS 1.",
+                EnumValue(static_cast<int>(WIFI_STANDARD_80211a)),
+                MakeEnumAccessor(&HandoverScenario::m_standard),
+                MakeEnumChecker(static_cast<int>(WIFI_STANDARD_80211a),
+                                "802.11a",
+                                static_cast<int>(WIFI_STANDARD_80211n),
+                                "802.11n",
+                                static_cast<int>(WIFI_STANDARD_80211ac),
+                                "802.11ac",
+                                static_cast<int>(WIFI_STANDARD_80211ax),
+                                "802.11ax"))
+            .AddAttribute("Qos",
+                          "Whether 802.11a uses EDCA and QoS Data frames, as 802.11n and later "
+                          "always do; without, DCF.",
+                          BooleanValue(false),
+                          MakeBooleanAccessor(&HandoverScenario::m_qos),
+                          MakeBooleanChecker())
             .AddAttribute("TxPower",
                           "Transmit power (dBm) of access points and mobile node; 20 dBm are the "
                           "100 mW that many 5 GHz devices have.",

@@ -178,7 +178,10 @@ HandoverScenario::MakeAir(const RunRequest& request, const HandoverJourney& jour
     {
         return std::make_unique<WifiAccessNetwork>(
             request.UsesDot1x(),
-            WifiAccessNetwork::Radio{m_txPowerDbm, m_pathLossExponent});
+            WifiAccessNetwork::Radio{m_txPowerDbm,
+                                     m_pathLossExponent,
+                                     static_cast<WifiStandard>(m_standard),
+                                     m_qos});
     }
     return std::make_unique<IdealAccessNetwork>(request.UsesDot1x(), journey.GetFades());
 }

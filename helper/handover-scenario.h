@@ -128,6 +128,8 @@ class HandoverScenario : public Object
     std::string m_channelPlan;      //!< attribute ChannelPlan
     uint32_t m_firstAp{0};          //!< attribute FirstAp
     uint32_t m_lastAp{0};           //!< attribute LastAp
+    int m_standard{0};              //!< attribute Standard, as int for EnumValue
+    bool m_qos{false};              //!< attribute Qos
     double m_txPowerDbm{0};         //!< attribute TxPower
     double m_pathLossExponent{0};   //!< attribute PathLossExponent
     Time m_wanRtt;                  //!< attribute WanRtt

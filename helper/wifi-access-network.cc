@@ -29,6 +29,8 @@ WifiAccessNetwork::WifiAccessNetwork(bool dot1x, const Radio& radio)
 {
     m_helper->SetSsid(SSID);
     m_helper->SetDot1x(dot1x);
+    m_helper->SetStandard(radio.standard);
+    m_helper->SetQos(radio.qos);
     m_helper->GetPhy().Set("TxPowerStart", DoubleValue(radio.txPowerDbm));
     m_helper->GetPhy().Set("TxPowerEnd", DoubleValue(radio.txPowerDbm));
 }

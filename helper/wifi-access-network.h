@@ -23,8 +23,10 @@ class WifiAccessNetwork : public AccessNetwork
     /// What the radio is like.
     struct Radio
     {
-        double txPowerDbm;       //!< of access points and stations (dBm)
-        double pathLossExponent; //!< of the log-distance model
+        double txPowerDbm;                           //!< of access points and stations (dBm)
+        double pathLossExponent;                     //!< of the log-distance model
+        WifiStandard standard{WIFI_STANDARD_80211a}; //!< see Dot11Helper::SetStandard()
+        bool qos{false};                             //!< see Dot11Helper::SetQos()
     };
 
     /// @param dot1x whether IEEE 802.1X (step 5) is in force @param radio what the radio is like
