@@ -128,6 +128,14 @@ Dot11Helper::InstallAp(Ptr<Node> node, uint8_t channel)
     auto mlme = CreateObjectWithAttributes<ApMlme>("Dot1x", BooleanValue(m_dot1x));
     mlme->Attach(device);
     device->AggregateObject(mlme);
+    if (const auto dot1x = mlme->GetDot1xEntity())
+    {
+        if (!m_pmksaCache)
+        {
+            m_pmksaCache = dot1x->GetPmksaCache();
+        }
+        dot1x->SetSharedCache(m_pmksaCache);
+    }
     return mlme;
 }
 

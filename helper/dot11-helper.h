@@ -23,6 +23,9 @@ namespace fmipv6
  * on nodes that have mobility models. All devices of one helper share one medium (YansWifiChannel);
  * access points on different channel numbers do not disturb each other. Channels are 20 MHz wide
  * in the 5 GHz band; the standard is 802.11a, or by SetStandard() 802.11n, ac or ax.
+ *
+ * The access points of one helper have a common back end: with IEEE 802.1X and the attribute
+ * Dot1xAccessPoint::OpportunisticKeyCaching they share one PMKSA cache.
  */
 class Dot11Helper
 {
@@ -90,12 +93,13 @@ class Dot11Helper
     /// @param node where @param channel number @param mac MAC helper @return the device
     Ptr<WifiNetDevice> Install(Ptr<Node> node, uint8_t channel, WifiMacHelper& mac);
 
-    Ptr<YansWifiChannel> m_medium; //!< the medium
-    YansWifiPhyHelper m_phy;       //!< makes PHYs
-    WifiHelper m_wifi;             //!< makes devices
-    std::string m_ssid;            //!< of the ESS
-    bool m_dot1x{false};           //!< IEEE 802.1X
-    bool m_qos{false};             //!< EDCA
+    Ptr<YansWifiChannel> m_medium;     //!< the medium
+    YansWifiPhyHelper m_phy;           //!< makes PHYs
+    WifiHelper m_wifi;                 //!< makes devices
+    std::string m_ssid;                //!< of the ESS
+    bool m_dot1x{false};               //!< IEEE 802.1X
+    Ptr<Dot1xPmksaCache> m_pmksaCache; //!< common to the access points; null without IEEE 802.1X
+    bool m_qos{false};                 //!< EDCA
 };
 
 } // namespace fmipv6

@@ -65,6 +65,10 @@ WifiAccessNetwork::InstallAccessPoints(const WiredNetwork& network)
             auto relay = CreateObject<ApRelay>();
             relay->Connect(device, ap.lanDevice, PeekPointer(mlme));
             ap.node->AggregateObject(relay);
+            if (const auto dot1x = mlme->GetDot1xEntity())
+            {
+                dot1x->ConnectRelay(relay);
+            }
         }
         m_aps.push_back(mlme);
         m_devices.Add(device);

@@ -7,7 +7,6 @@
 #include "ns3/dot11-management-check.h"
 #include "ns3/dot11-management-info.h"
 #include "ns3/dot11-reason-header.h"
-#include "ns3/dot11-rsn-element.h"
 #include "ns3/log.h"
 #include "ns3/simulator.h"
 #include "ns3/station-frames.h"
@@ -70,11 +69,11 @@ ApMlme::~ApMlme() = default;
 void
 ApMlme::DoDispose()
 {
-    for (auto& [station, authenticator] : m_authenticators)
+    if (m_dot1xEntity)
     {
-        authenticator->Dispose();
+        m_dot1xEntity->Dispose();
     }
-    m_authenticators.clear();
+    m_dot1xEntity = nullptr;
     for (auto& [address, station] : m_stations)
     {
         station.deauthentication.Cancel();
@@ -96,10 +95,9 @@ ApMlme::Attach(Ptr<WifiNetDevice> device)
         return Receive(header, body);
     });
     m_mac->SetEapolCallback([this](Ptr<Packet> eapol, Mac48Address from) {
-        const auto it = m_authenticators.find(from);
-        if (it != m_authenticators.end())
+        if (m_dot1xEntity)
         {
-            it->second->ReceiveEapol(eapol);
+            m_dot1xEntity->ReceiveEapol(eapol, from);
         }
     });
     m_mac->SetStrayCallback(
@@ -111,7 +109,8 @@ ApMlme::Attach(Ptr<WifiNetDevice> device)
     });
     if (m_dot1x)
     {
-        m_mac->SetRsnElement(Dot11RsnElement().Serialize());
+        MakeDot1xEntity();
+        m_mac->SetRsnElement(m_dot1xEntity->GetRsnElement().Serialize());
     }
     m_watch.Configure(
         {m_maxInactivity, m_probeWait, m_lowAckFrames, m_lowAckTime},
@@ -144,6 +143,12 @@ Ptr<L2UpdateSender>
 ApMlme::GetL2UpdateSender() const
 {
     return m_sender;
+}
+
+Ptr<Dot1xAccessPoint>
+ApMlme::GetDot1xEntity() const
+{
+    return m_dot1xEntity;
 }
 
 bool
@@ -186,10 +191,9 @@ ApMlme::Move(Mac48Address address, StationEvent event)
     {
         m_watch.End(address);
         m_mac->Forget(address);
-        const auto authenticator = m_authenticators.find(address);
-        if (authenticator != m_authenticators.end())
+        if (m_dot1xEntity)
         {
-            authenticator->second->Disable();
+            m_dot1xEntity->Leave(address);
         }
         if (m_sender)
         {
@@ -313,6 +317,7 @@ ApMlme::ReceiveAssociation(const WifiMacHeader& header, Ptr<const Packet> body)
         return false;
     }
     Move(from, StationEvent::ASSOCIATION);
+    m_stations[from].rsn = message->elements.rsn.value_or(Dot11RsnElement());
     m_mac->SetPortOpen(from, false);
     return true;
 }
@@ -370,9 +375,9 @@ ApMlme::NotifyAssociated(Mac48Address station, bool ok)
     m_stations[station].wasAssociated = true;
     m_watch.Begin(station);
     m_associatedTrace(station);
-    if (m_dot1x)
+    if (m_dot1xEntity)
     {
-        BeginDot1x(station);
+        m_dot1xEntity->Associate(station, m_stations[station].rsn);
     }
     else
     {
@@ -381,24 +386,19 @@ ApMlme::NotifyAssociated(Mac48Address station, bool ok)
 }
 
 void
-ApMlme::BeginDot1x(Mac48Address station)
+ApMlme::MakeDot1xEntity()
 {
-    auto& authenticator = m_authenticators[station];
-    if (!authenticator)
-    {
-        authenticator = CreateObject<Dot1xAuthenticator>();
-        Dot1xCallbacks callbacks;
-        callbacks.send = [this, station](Ptr<Packet> eapol) { m_mac->SendEapol(eapol, station); };
-        callbacks.authorized = [this](Mac48Address peer) { AuthorizePort(peer); };
-        callbacks.failed = [this, station](Dot1xFailure reason) {
-            Deauthenticate(station,
-                           reason == Dot1xFailure::HANDSHAKE_TIMEOUT
-                               ? Dot11Reason::HANDSHAKE_TIMEOUT
-                               : Dot11Reason::IEEE_802_1X_FAILED);
-        };
-        authenticator->Configure(m_device->GetNode(), m_mac->GetAddress(), station, callbacks);
-    }
-    authenticator->Enable();
+    m_dot1xEntity = CreateObject<Dot1xAccessPoint>();
+    Dot1xAccessPoint::Callbacks callbacks;
+    callbacks.send = [this](Ptr<Packet> eapol, Mac48Address to) { m_mac->SendEapol(eapol, to); };
+    callbacks.authorized = [this](Mac48Address station) { AuthorizePort(station); };
+    callbacks.closed = [this](Mac48Address station) { m_mac->SetPortOpen(station, false); };
+    callbacks.failed = [this](Mac48Address station, Dot1xFailure reason) {
+        Deauthenticate(station,
+                       reason == Dot1xFailure::HANDSHAKE_TIMEOUT ? Dot11Reason::HANDSHAKE_TIMEOUT
+                                                                 : Dot11Reason::IEEE_802_1X_FAILED);
+    };
+    m_dot1xEntity->Configure(m_device->GetNode(), m_mac->GetAddress(), callbacks);
 }
 
 void

@@ -7,7 +7,7 @@
 #include "ns3/ap-station-watch.h"
 #include "ns3/association-oracle.h"
 #include "ns3/dot11-codes.h"
-#include "ns3/dot1x-authenticator.h"
+#include "ns3/dot1x-access-point.h"
 #include "ns3/event-id.h"
 #include "ns3/l2-update-sender.h"
 #include "ns3/managed-ap-mac.h"
@@ -83,6 +83,8 @@ class ApMlme : public Object, public AssociationOracle
 
     /// @return the attribute Dot1x: whether ports stay closed until AuthorizePort()
     bool IsDot1x() const;
+    /// @return IEEE 802.1X; null without the attribute Dot1x
+    Ptr<Dot1xAccessPoint> GetDot1xEntity() const;
     /// The IEEE 802.1X entity has authorised a station, or it is not used: open its port, and
     /// announce it. @param station which
     void AuthorizePort(Mac48Address station);
@@ -137,6 +139,7 @@ class ApMlme : public Object, public AssociationOracle
     struct Station
     {
         StationState state{StationState::UNAUTHENTICATED}; //!< its state
+        Dot11RsnElement rsn;                               //!< of its last (Re)Association Request
         bool wasAssociated{false};                         //!< ever
         Time nextClassError;                               //!< earliest next Deauthentication
         EventId deauthentication;                          //!< after inactivity
@@ -167,30 +170,30 @@ class ApMlme : public Object, public AssociationOracle
     /// A frame of a class that the station's state does not allow. @param from it @param reason
     /// code
     void ClassError(Mac48Address from, Dot11Reason reason);
-    /// Wait for a station to begin IEEE 802.1X. @param station which
-    void BeginDot1x(Mac48Address station);
+    /// Set IEEE 802.1X up.
+    void MakeDot1xEntity();
     /// Count and trace. @param body frame body @param reason why it was not taken
     void DropMessage(Ptr<const Packet> body, const std::string& reason);
 
-    bool m_dot1x{false};                //!< attribute Dot1x
-    uint16_t m_maxStations{0};          //!< attribute MaxStations
-    uint16_t m_authenticationStatus{0}; //!< attribute AuthenticationStatus
-    uint16_t m_associationStatus{0};    //!< attribute AssociationStatus
-    Time m_maxInactivity;               //!< attribute MaxInactivity
-    Time m_probeWait;                   //!< attribute InactivityProbeWait
-    uint32_t m_lowAckFrames{0};         //!< attribute LowAckFrames
-    Time m_lowAckTime;                  //!< attribute LowAckTime
-    ApStationWatch m_watch;             //!< notices stations that have gone
-    AdmissionCallback m_admission;      //!< decides on stations
-    Ptr<WifiNetDevice> m_device;        //!< the device
-    std::map<Mac48Address, Ptr<Dot1xAuthenticator>> m_authenticators; //!< step 5, by station
-    Ptr<ManagedApMac> m_mac;                                          //!< the MAC
-    Ptr<L2UpdateSender> m_sender;                                     //!< step 6
-    std::map<Mac48Address, Station> m_stations;                       //!< all that ever spoke
-    TracedCallback<Mac48Address> m_associatedTrace;                   //!< Associated
-    TracedCallback<Mac48Address> m_portOpenTrace;                     //!< PortOpen
-    TracedCallback<Mac48Address> m_leftTrace;                         //!< Left
-    TracedCallback<Ptr<const Packet>, std::string> m_msgDropTrace;    //!< MsgDrop
+    bool m_dot1x{false};                            //!< attribute Dot1x
+    uint16_t m_maxStations{0};                      //!< attribute MaxStations
+    uint16_t m_authenticationStatus{0};             //!< attribute AuthenticationStatus
+    uint16_t m_associationStatus{0};                //!< attribute AssociationStatus
+    Time m_maxInactivity;                           //!< attribute MaxInactivity
+    Time m_probeWait;                               //!< attribute InactivityProbeWait
+    uint32_t m_lowAckFrames{0};                     //!< attribute LowAckFrames
+    Time m_lowAckTime;                              //!< attribute LowAckTime
+    ApStationWatch m_watch;                         //!< notices stations that have gone
+    AdmissionCallback m_admission;                  //!< decides on stations
+    Ptr<WifiNetDevice> m_device;                    //!< the device
+    Ptr<Dot1xAccessPoint> m_dot1xEntity;            //!< step 5; null without the attribute Dot1x
+    Ptr<ManagedApMac> m_mac;                        //!< the MAC
+    Ptr<L2UpdateSender> m_sender;                   //!< step 6
+    std::map<Mac48Address, Station> m_stations;     //!< all that ever spoke
+    TracedCallback<Mac48Address> m_associatedTrace; //!< Associated
+    TracedCallback<Mac48Address> m_portOpenTrace;   //!< PortOpen
+    TracedCallback<Mac48Address> m_leftTrace;       //!< Left
+    TracedCallback<Ptr<const Packet>, std::string> m_msgDropTrace; //!< MsgDrop
 };
 
 } // namespace fmipv6

@@ -5,7 +5,6 @@
 
 #include "ns3/abort.h"
 #include "ns3/dot11-rsn-element.h"
-#include "ns3/simulator.h"
 
 #include <utility>
 
@@ -29,16 +28,26 @@ void
 Dot1xAuthenticator::Configure(Ptr<Node> node,
                               Mac48Address own,
                               Mac48Address station,
-                              Dot1xCallbacks callbacks)
+                              Dot1xCallbacks callbacks,
+                              Dot1xRole role)
 {
-    Setup(node, own, station, std::move(callbacks));
+    Setup(node, own, station, std::move(callbacks), role);
 }
 
 void
-Dot1xAuthenticator::Enable()
+Dot1xAuthenticator::SetPmksaCache(Ptr<Dot1xPmksaCache> cache)
+{
+    m_cache = cache;
+}
+
+void
+Dot1xAuthenticator::Enable(const Dot11RsnElement& rsn, const std::optional<Dot1xPmksa>& pmksa)
 {
     NS_ABORT_MSG_UNLESS(IsReady(), "Dot1xAuthenticator::Enable before Configure");
-    Handle(Event::ENABLE);
+    Disable();
+    m_rsn = rsn;
+    m_offered = pmksa;
+    Handle(rsn.pmkids.empty() ? Event::ENABLE : Event::ENABLE_OFFERED);
 }
 
 void
@@ -72,21 +81,10 @@ Dot1xAuthenticator::TakeLogoff()
     Take(Event::EAPOL_LOGOFF);
 }
 
-void
-Dot1xAuthenticator::TakeEap(const EapPacket& eap)
+Time
+Dot1xAuthenticator::GetProcessingTime(const EapolFrame& frame) const
 {
-    if (eap.code != EapCode::RESPONSE)
-    {
-        Drop(Dot1xDrop::NOT_FOR_ROLE);
-    }
-    else if (eap.identifier != m_eapIdentifier)
-    {
-        Drop(Dot1xDrop::WRONG_IDENTIFIER);
-    }
-    else
-    {
-        Take(eap.type == EapType::IDENTITY ? Event::IDENTITY_RESPONSE : Event::METHOD_RESPONSE);
-    }
+    return frame.type == EapolType::KEY ? m_keyProcessing : Time(0);
 }
 
 void
@@ -124,7 +122,7 @@ Dot1xAuthenticator::TakeKey(const EapolKeyFrame& key)
         return;
     }
     // section 12.7.6.3 b): the RSN element must be the one of the association
-    if (message == 2 && key.keyData != Dot11RsnElement{}.Serialize())
+    if (message == 2 && key.keyData != m_rsn.Serialize())
     {
         Drop(Dot1xDrop::BAD_CONTENT);
         return;
@@ -151,10 +149,7 @@ Dot1xAuthenticator::TransmitMessage1()
 {
     EapolKeyFrame key;
     key.keyInfo = KEY_VERSION_HMAC_SHA1_AES | KEY_INFO_PAIRWISE | KEY_INFO_ACK;
-    // PMKID KDE (Figure 12-36): type, length, OUI, data type 4
-    key.keyData = {0xdd, 0x14, 0x00, 0x0f, 0xac, 0x04};
-    const auto pmkid = DerivePmkid(m_pmk, GetOwnAddress(), GetStationAddress());
-    key.keyData.insert(key.keyData.end(), pmkid.begin(), pmkid.end());
+    key.keyData = MakePmkidKde(DerivePmkid(m_pmk, GetOwnAddress(), GetStationAddress()));
     SendKey(key);
 }
 
@@ -193,74 +188,62 @@ Dot1xAuthenticator::Await(Time period)
 }
 
 void
-Dot1xAuthenticator::ReceiveServer()
-{
-    if (m_responses < m_roundTrips)
-    {
-        Handle(Event::SERVER_CHALLENGE);
-        return;
-    }
-    Handle(m_serverRejects ? Event::SERVER_REJECT : Event::SERVER_ACCEPT);
-}
-
-void
 Dot1xAuthenticator::Clear()
 {
-    m_responses = 0;
+    ForgetReceived();
     m_keys = {};
     m_replay = 0;
     m_replayFirst = 1;
 }
 
 void
+Dot1xAuthenticator::AskGateToBegin()
+{
+    AskGate([this] { Handle(m_offered ? Event::GATE_OPEN_HIT : Event::GATE_OPEN_MISS); });
+}
+
+void
+Dot1xAuthenticator::ClearAtGate()
+{
+    WithdrawFromGate();
+    Clear();
+}
+
+void
+Dot1xAuthenticator::BeginWithMessage1()
+{
+    Report(StepPhase::BEGIN);
+    m_pmk = m_offered->pmk;
+    SendMessage1();
+}
+
+void
+Dot1xAuthenticator::BeginWithIdentity()
+{
+    Report(StepPhase::BEGIN);
+    SendIdentityRequest();
+}
+
+void
 Dot1xAuthenticator::Repeat()
 {
-    GetSteps()->Repeat(HandoverStep::DOT1X, GetStationAddress());
+    Report(StepPhase::REPEAT);
     Await(m_nextTimeout);
 }
 
 void
-Dot1xAuthenticator::SendIdentityRequest()
+Dot1xAuthenticator::AcceptStation()
 {
-    m_responses = 0;
-    m_request = {EapCode::REQUEST, ++m_eapIdentifier, EapType::IDENTITY, {}};
-    StartRetries(m_eapTimeout, m_eapTimeout, m_maxRequests);
-    SendEap(m_request);
-}
-
-void
-Dot1xAuthenticator::AskServer()
-{
-    m_server = Simulator::Schedule(m_serverRtt, &Dot1xAuthenticator::ReceiveServer, this);
-}
-
-void
-Dot1xAuthenticator::SendMethodRequest()
-{
-    ++m_responses; // the response to this request is the next one
-    m_request = {EapCode::REQUEST,
-                 ++m_eapIdentifier,
-                 static_cast<EapType>(m_methodType),
-                 std::vector<uint8_t>(m_requestSize, 0)};
-    StartRetries(m_eapTimeout, m_eapTimeout, m_maxRequests);
-    SendEap(m_request);
-}
-
-void
-Dot1xAuthenticator::RepeatRequest()
-{
-    Repeat();
-    SendEap(m_request);
+    Accept();
+    SendMessage1();
 }
 
 void
 Dot1xAuthenticator::SendMessage1()
 {
-    m_pmk = DeriveModelledPmk(m_secret, GetOwnAddress(), GetStationAddress());
     m_aNonce = MakeNonce(GetOwnAddress(), ++m_nonces);
     m_replayFirst = m_replay + 1;
     StartRetries(m_keyTimeoutFirst, m_keyTimeout, m_maxKeyMessages);
-    SendEap({EapCode::SUCCESS, m_eapIdentifier, EapType::NONE, {}});
     TransmitMessage1();
 }
 
@@ -290,21 +273,17 @@ void
 Dot1xAuthenticator::OpenPort()
 {
     m_replayFirst = m_replay + 1;
-    GetSteps()->End(HandoverStep::DOT1X, GetStationAddress());
+    Report(StepPhase::END);
     GetCallbacks().authorized(GetStationAddress());
 }
 
 void
-Dot1xAuthenticator::Reject()
+Dot1xAuthenticator::ClosePort()
 {
-    SendEap({EapCode::FAILURE, m_eapIdentifier, EapType::NONE, {}});
-    Fail(Dot1xFailure::EAP_FAILURE);
-}
-
-void
-Dot1xAuthenticator::FailEap()
-{
-    Fail(Dot1xFailure::EAP_TIMEOUT);
+    if (GetCallbacks().closed)
+    {
+        GetCallbacks().closed();
+    }
 }
 
 void

@@ -14,6 +14,15 @@ namespace ns3
 namespace fmipv6
 {
 
+namespace
+{
+
+constexpr uint8_t KDE_TYPE = 0xdd;                  //!< a KDE, Figure 12-36
+constexpr uint8_t PMKID_KDE_LENGTH = 4 + 16;        //!< selector and PMKID
+constexpr uint32_t PMKID_KDE_SELECTOR = 0x000fac04; //!< OUI and data type, Table 12-8
+
+} // namespace
+
 std::vector<uint8_t>
 Dot1xPrf(const std::vector<uint8_t>& key,
          const std::string& label,
@@ -57,7 +66,7 @@ DerivePairwiseKeys(const std::vector<uint8_t>& pmk,
             {ptk.begin() + 32, ptk.end()}};
 }
 
-std::vector<uint8_t>
+Dot11Pmkid
 DerivePmkid(const std::vector<uint8_t>& pmk, Mac48Address authenticator, Mac48Address supplicant)
 {
     const std::string label = "PMK Name";
@@ -66,7 +75,40 @@ DerivePmkid(const std::vector<uint8_t>& pmk, Mac48Address authenticator, Mac48Ad
     data.Mac(authenticator);
     data.Mac(supplicant);
     const auto digest = HmacSha1(pmk, data.Get());
-    return {digest.begin(), digest.begin() + 16};
+    Dot11Pmkid pmkid;
+    std::copy_n(digest.begin(), pmkid.size(), pmkid.begin());
+    return pmkid;
+}
+
+std::vector<uint8_t>
+MakePmkidKde(const Dot11Pmkid& pmkid)
+{
+    L2ByteWriter writer;
+    writer.U8(KDE_TYPE);
+    writer.U8(PMKID_KDE_LENGTH);
+    writer.BigEndian(PMKID_KDE_SELECTOR, 4);
+    writer.Bytes(pmkid.data(), pmkid.size());
+    return writer.Get();
+}
+
+std::optional<Dot11Pmkid>
+FindPmkidKde(const std::vector<uint8_t>& keyData)
+{
+    L2ByteReader reader(keyData);
+    while (reader.IsOk() && reader.GetRemaining() > 0)
+    {
+        const auto type = reader.U8();
+        const auto length = reader.U8();
+        const auto octets = reader.Bytes(length);
+        if (reader.IsOk() && type == KDE_TYPE && length == PMKID_KDE_LENGTH &&
+            L2ByteReader(octets).BigEndian(4) == PMKID_KDE_SELECTOR)
+        {
+            Dot11Pmkid pmkid;
+            std::copy_n(octets.begin() + 4, pmkid.size(), pmkid.begin());
+            return pmkid;
+        }
+    }
+    return std::nullopt;
 }
 
 std::vector<uint8_t>

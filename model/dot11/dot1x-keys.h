@@ -4,11 +4,13 @@
 #ifndef DOT1X_KEYS_H
 #define DOT1X_KEYS_H
 
+#include "ns3/dot11-rsn-element.h"
 #include "ns3/eapol-key-frame.h"
 #include "ns3/mac48-address.h"
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -60,17 +62,26 @@ Dot1xPairwiseKeys DerivePairwiseKeys(const std::vector<uint8_t>& pmk,
                                      const Dot1xNonce& sNonce);
 
 /**
- * The PMKID that message 1 carries (section 12.7.1.3): the first 16 octets of HMAC-SHA1(PMK,
- * "PMK Name", AA, SPA).
+ * The PMKID that (Re)Association Requests and message 1 carry (section 12.7.1.3): the first 16
+ * octets of HMAC-SHA1(PMK, "PMK Name", AA, SPA).
  *
  * @param pmk pairwise master key
  * @param authenticator AA
  * @param supplicant SPA
  * @return 16 octets
  */
-std::vector<uint8_t> DerivePmkid(const std::vector<uint8_t>& pmk,
-                                 Mac48Address authenticator,
-                                 Mac48Address supplicant);
+Dot11Pmkid DerivePmkid(const std::vector<uint8_t>& pmk,
+                       Mac48Address authenticator,
+                       Mac48Address supplicant);
+
+/// @param pmkid names a key @return the PMKID KDE (Table 12-8), which is key data of message 1
+std::vector<uint8_t> MakePmkidKde(const Dot11Pmkid& pmkid);
+
+/**
+ * @param keyData key data of message 1: KDEs, not encrypted
+ * @return the PMKID in it, or nothing when there is none, or a KDE does not fit
+ */
+std::optional<Dot11Pmkid> FindPmkidKde(const std::vector<uint8_t>& keyData);
 
 /**
  * Stands in for the EAP method's key derivation: both ends make the same PMK when they hold the

@@ -4,9 +4,10 @@
 #include "ns3/dot1x-pae.h"
 
 #include "ns3/abort.h"
-#include "ns3/eapol-frame.h"
 #include "ns3/log.h"
+#include "ns3/simulator.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace ns3
@@ -40,7 +41,11 @@ Dot1xPae::GetTypeId()
 }
 
 void
-Dot1xPae::Setup(Ptr<Node> node, Mac48Address own, Mac48Address station, Dot1xCallbacks callbacks)
+Dot1xPae::Setup(Ptr<Node> node,
+                Mac48Address own,
+                Mac48Address station,
+                Dot1xCallbacks callbacks,
+                Dot1xRole role)
 {
     NS_ABORT_MSG_IF(m_node, "a PAE is configured twice");
     NS_ABORT_MSG_UNLESS(node && callbacks.send && callbacks.authorized && callbacks.failed,
@@ -49,12 +54,14 @@ Dot1xPae::Setup(Ptr<Node> node, Mac48Address own, Mac48Address station, Dot1xCal
     m_own = own;
     m_station = station;
     m_callbacks = std::move(callbacks);
+    m_role = role;
 }
 
 void
 Dot1xPae::DoDispose()
 {
     LeaveState();
+    ForgetReceived();
     m_callbacks = {};
     m_node = nullptr;
     m_received = nullptr;
@@ -85,10 +92,53 @@ Dot1xPae::GetCallbacks() const
     return m_callbacks;
 }
 
-Ptr<StepTrace>
-Dot1xPae::GetSteps() const
+Dot1xRole
+Dot1xPae::GetRole() const
 {
-    return StepTrace::GetFor(m_node);
+    return m_role;
+}
+
+void
+Dot1xPae::AskGate(std::function<void()> proceed)
+{
+    if (m_role == Dot1xRole::PREAUTHENTICATION)
+    {
+        proceed();
+        return;
+    }
+    const Ptr<Dot1xPae> self(this); // the gate may hold the step for seconds
+    StepTrace::GetFor(m_node)->Pass(HandoverStep::DOT1X, m_station, [self, proceed] { proceed(); });
+}
+
+void
+Dot1xPae::WithdrawFromGate()
+{
+    if (m_role == Dot1xRole::PORT)
+    {
+        StepTrace::GetFor(m_node)->Withdraw(HandoverStep::DOT1X, m_station);
+    }
+}
+
+void
+Dot1xPae::Report(StepPhase phase)
+{
+    if (m_role == Dot1xRole::PREAUTHENTICATION)
+    {
+        return;
+    }
+    const auto steps = StepTrace::GetFor(m_node);
+    if (phase == StepPhase::BEGIN)
+    {
+        steps->Begin(HandoverStep::DOT1X, m_station);
+    }
+    else if (phase == StepPhase::END)
+    {
+        steps->End(HandoverStep::DOT1X, m_station);
+    }
+    else if (phase == StepPhase::REPEAT)
+    {
+        steps->Repeat(HandoverStep::DOT1X, m_station);
+    }
 }
 
 void
@@ -96,14 +146,32 @@ Dot1xPae::ReceiveEapol(Ptr<const Packet> eapol)
 {
     const Ptr<Dot1xPae> self(this); // a callback may let go of us
     m_msgRx(eapol);
-    m_received = eapol;
     const auto frame = EapolFrame::Parse(eapol);
     if (!frame)
     {
+        m_received = eapol;
         Drop(Dot1xDrop::MALFORMED);
         return;
     }
-    switch (frame->type)
+    const Time delay = GetProcessingTime(*frame);
+    if (delay.IsZero())
+    {
+        Process(eapol, *frame);
+        return;
+    }
+    m_processing.erase(std::remove_if(m_processing.begin(),
+                                      m_processing.end(),
+                                      [](const EventId& event) { return event.IsExpired(); }),
+                       m_processing.end());
+    m_processing.push_back(
+        Simulator::Schedule(delay, [self, eapol, frame] { self->Process(eapol, *frame); }));
+}
+
+void
+Dot1xPae::Process(Ptr<const Packet> eapol, const EapolFrame& frame)
+{
+    m_received = eapol;
+    switch (frame.type)
     {
     case EapolType::START:
         TakeStart();
@@ -112,7 +180,7 @@ Dot1xPae::ReceiveEapol(Ptr<const Packet> eapol)
         TakeLogoff();
         return;
     case EapolType::EAP:
-        if (const auto eap = EapPacket::Parse(frame->body))
+        if (const auto eap = EapPacket::Parse(frame.body))
         {
             TakeEap(*eap);
             return;
@@ -120,7 +188,7 @@ Dot1xPae::ReceiveEapol(Ptr<const Packet> eapol)
         Drop(Dot1xDrop::MALFORMED);
         return;
     case EapolType::KEY:
-        if (const auto key = EapolKeyFrame::Parse(*frame))
+        if (const auto key = EapolKeyFrame::Parse(frame))
         {
             TakeKey(*key);
             return;
@@ -129,6 +197,22 @@ Dot1xPae::ReceiveEapol(Ptr<const Packet> eapol)
         return;
     }
     Drop(Dot1xDrop::NOT_FOR_ROLE);
+}
+
+Time
+Dot1xPae::GetProcessingTime(const EapolFrame& /* frame */) const
+{
+    return Time(0);
+}
+
+void
+Dot1xPae::ForgetReceived()
+{
+    for (auto& event : m_processing)
+    {
+        event.Cancel();
+    }
+    m_processing.clear();
 }
 
 void
@@ -178,7 +262,7 @@ void
 Dot1xPae::StartTimer(Time period, std::function<void()> expired)
 {
     // no other step of the station is part of this exchange, so holding one does not delay it
-    m_timer.Start(GetSteps()->GetGate(),
+    m_timer.Start(StepTrace::GetFor(m_node)->GetGate(),
                   m_station,
                   period,
                   std::move(expired),

@@ -6,7 +6,9 @@
 
 #include "ns3/dot1x-types.h"
 #include "ns3/eap-packet.h"
+#include "ns3/eapol-frame.h"
 #include "ns3/eapol-key-frame.h"
+#include "ns3/event-id.h"
 #include "ns3/gate-aware-timer.h"
 #include "ns3/mac48-address.h"
 #include "ns3/node.h"
@@ -54,9 +56,14 @@ class Dot1xPae : public Object
      * @param node reports the step, and knows the gate
      * @param own our link-layer address
      * @param station the station's link-layer address, which is ours in a supplicant
-     * @param callbacks all of them are needed
+     * @param callbacks all but closed are needed
+     * @param role what for
      */
-    void Setup(Ptr<Node> node, Mac48Address own, Mac48Address station, Dot1xCallbacks callbacks);
+    void Setup(Ptr<Node> node,
+               Mac48Address own,
+               Mac48Address station,
+               Dot1xCallbacks callbacks,
+               Dot1xRole role);
 
     /// @return whether Setup() was called, and DoDispose() was not
     bool IsReady() const;
@@ -66,8 +73,22 @@ class Dot1xPae : public Object
     Mac48Address GetStationAddress() const;
     /// @return what this end asks of what is around it
     const Dot1xCallbacks& GetCallbacks() const;
-    /// @return where the node reports its steps
-    Ptr<StepTrace> GetSteps() const;
+    /// @return what this end is for
+    Dot1xRole GetRole() const;
+    /// Ask the gate for step 5; preauthentication is no step and passes. @param proceed begins
+    void AskGate(std::function<void()> proceed);
+    /// Take back what AskGate() asked for.
+    void WithdrawFromGate();
+    /// @param phase of step 5 to report; nothing is reported of a preauthentication
+    void Report(StepPhase phase);
+
+    /**
+     * What the host takes from the receipt of a PDU until it acts upon it.
+     * @param frame the PDU @return a time, 0 for none
+     */
+    virtual Time GetProcessingTime(const EapolFrame& frame) const;
+    /// Forget PDUs that have come and have not been acted upon yet.
+    void ForgetReceived();
 
     /// EAPOL-Start has come.
     virtual void TakeStart();
@@ -97,12 +118,17 @@ class Dot1xPae : public Object
     virtual void LeaveState();
 
   private:
-    Ptr<Node> m_node;             //!< reports the step
-    Mac48Address m_own;           //!< ours
-    Mac48Address m_station;       //!< the station's
-    Dot1xCallbacks m_callbacks;   //!< to the station or access point
-    GateAwareTimer m_timer;       //!< belongs to the state
-    Ptr<const Packet> m_received; //!< the PDU in hand
+    /// Hand a PDU on by its type. @param eapol the PDU @param frame its content
+    void Process(Ptr<const Packet> eapol, const EapolFrame& frame);
+
+    Ptr<Node> m_node;                  //!< reports the step
+    Mac48Address m_own;                //!< ours
+    Mac48Address m_station;            //!< the station's
+    Dot1xCallbacks m_callbacks;        //!< to the station or access point
+    GateAwareTimer m_timer;            //!< belongs to the state
+    Dot1xRole m_role{Dot1xRole::PORT}; //!< what for
+    Ptr<const Packet> m_received;      //!< the PDU in hand
+    std::vector<EventId> m_processing; //!< of PDUs that the host has not acted upon yet
 
     TracedCallback<Ptr<const Packet>> m_msgTx;              //!< MsgTx
     TracedCallback<Ptr<const Packet>> m_msgRx;              //!< MsgRx

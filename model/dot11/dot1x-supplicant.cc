@@ -4,7 +4,6 @@
 #include "ns3/dot1x-supplicant.h"
 
 #include "ns3/abort.h"
-#include "ns3/dot11-rsn-element.h"
 #include "ns3/eapol-frame.h"
 
 #include <utility>
@@ -15,9 +14,60 @@ namespace fmipv6
 {
 
 void
-Dot1xSupplicant::Configure(Ptr<Node> node, Mac48Address own, Dot1xCallbacks callbacks)
+Dot1xSupplicant::Configure(Ptr<Node> node,
+                           Mac48Address own,
+                           Dot1xCallbacks callbacks,
+                           Dot1xRole role)
 {
-    Setup(node, own, own, std::move(callbacks));
+    Setup(node, own, own, std::move(callbacks), role);
+}
+
+void
+Dot1xSupplicant::SetPmksaCache(Ptr<Dot1xPmksaCache> cache)
+{
+    m_cache = cache;
+}
+
+Ptr<Dot1xPmksaCache>
+Dot1xSupplicant::GetPmksaCache()
+{
+    if (!m_cache)
+    {
+        m_cache = Create<Dot1xPmksaCache>(m_pmksaLifetime, m_maxPmksas);
+    }
+    return m_cache;
+}
+
+bool
+Dot1xSupplicant::IsPmkCaching() const
+{
+    return m_pmkCaching;
+}
+
+bool
+Dot1xSupplicant::IsPreauthenticating() const
+{
+    return m_preauthenticate;
+}
+
+Dot11RsnElement
+Dot1xSupplicant::OfferKeys(Mac48Address authenticator)
+{
+    m_asked = authenticator;
+    m_rsn = {};
+    m_offered.clear();
+    const auto own = GetOwnAddress();
+    auto entry = m_pmkCaching ? GetPmksaCache()->Find(authenticator, own) : std::nullopt;
+    if (!entry && m_opportunistic)
+    {
+        entry = GetPmksaCache()->FindNewest(own);
+    }
+    if (entry)
+    {
+        m_offered = entry->pmk;
+        m_rsn.pmkids.push_back(DerivePmkid(m_offered, authenticator, own));
+    }
+    return m_rsn;
 }
 
 void
@@ -26,7 +76,12 @@ Dot1xSupplicant::Start(Mac48Address authenticator)
     NS_ABORT_MSG_UNLESS(IsReady(), "Dot1xSupplicant::Start before Configure");
     Stop();
     m_authenticator = authenticator;
-    Handle(Event::START);
+    if (m_asked != authenticator)
+    {
+        m_rsn = {};
+        m_offered.clear();
+    }
+    Handle(m_offered.empty() ? Event::START : Event::START_OFFERED);
 }
 
 void
@@ -41,12 +96,30 @@ Dot1xSupplicant::IsPortOpen() const
     return m_state == State::AUTHENTICATED;
 }
 
+Time
+Dot1xSupplicant::GetProcessingTime(const EapolFrame& frame) const
+{
+    if (frame.type == EapolType::KEY)
+    {
+        return m_keyProcessing;
+    }
+    const auto eap = frame.type == EapolType::EAP ? EapPacket::Parse(frame.body) : std::nullopt;
+    return eap && eap->code == EapCode::REQUEST && eap->type != EapType::IDENTITY ? m_eapProcessing
+                                                                                  : Time(0);
+}
+
 void
 Dot1xSupplicant::TakeEap(const EapPacket& eap)
 {
     switch (eap.code)
     {
     case EapCode::REQUEST:
+        // identifiers are counted up, as by hostapd: this is a late copy of an earlier request
+        if (m_eapIdentifier && static_cast<int8_t>(eap.identifier - *m_eapIdentifier) < 0)
+        {
+            Drop(Dot1xDrop::WRONG_IDENTIFIER);
+            return;
+        }
         m_eap = eap;
         Take(eap.type == EapType::IDENTITY ? Event::EAP_IDENTITY : Event::EAP_METHOD);
         return;
@@ -58,7 +131,9 @@ Dot1xSupplicant::TakeEap(const EapPacket& eap)
             Drop(Dot1xDrop::WRONG_IDENTIFIER);
             return;
         }
-        Take(eap.code == EapCode::SUCCESS ? Event::EAP_SUCCESS : Event::EAP_FAILURE);
+        Take(eap.code == EapCode::FAILURE   ? Event::EAP_FAILURE
+             : GetRole() == Dot1xRole::PORT ? Event::EAP_SUCCESS
+                                            : Event::EAP_PRESUCCESS);
         return;
     case EapCode::RESPONSE:
         break;
@@ -95,7 +170,14 @@ Dot1xSupplicant::TakeKey(const EapolKeyFrame& key)
     {
         m_replay = key.replayCounter; // section 12.7.2 d): only after the MIC has proved right
     }
-    Take(message == 1 ? Event::MESSAGE_1 : Event::MESSAGE_3);
+    if (message == 3)
+    {
+        Take(Event::MESSAGE_3);
+        return;
+    }
+    const auto pmkid = FindPmkidKde(key.keyData);
+    const bool other = m_state == State::OFFERED && pmkid && *pmkid != m_rsn.pmkids.front();
+    Take(other ? Event::MESSAGE_1_UNKNOWN : Event::MESSAGE_1);
 }
 
 void
@@ -116,30 +198,59 @@ Dot1xSupplicant::Await(Time period)
     });
 }
 
-void
-Dot1xSupplicant::AskGate()
+std::vector<uint8_t>
+Dot1xSupplicant::DerivePmk() const
 {
-    const Ptr<Dot1xSupplicant> self(this); // the gate may hold the step for seconds
-    GetSteps()->Pass(HandoverStep::DOT1X, GetOwnAddress(), [self] {
-        self->Handle(Event::GATE_OPEN);
-    });
+    return DeriveModelledPmk(m_secret, m_authenticator, GetOwnAddress());
+}
+
+EapMethodPeer::Settings
+Dot1xSupplicant::GetMethodSettings() const
+{
+    return {m_identity, m_responseSize, m_tlsHello, m_tlsFlight, m_tlsFragment};
+}
+
+void
+Dot1xSupplicant::AskGateToStart()
+{
+    AskGate([this] { Handle(Event::GATE_OPEN); });
+}
+
+void
+Dot1xSupplicant::AwaitAuthenticator()
+{
+    m_pmk = m_offered;
+    m_cached = true;
+    Await(m_startPeriod);
 }
 
 void
 Dot1xSupplicant::Clear()
 {
-    GetSteps()->Withdraw(HandoverStep::DOT1X, GetOwnAddress());
+    WithdrawFromGate();
+    ForgetReceived();
     m_starts = 0;
-    m_eapIdentifier = 0;
+    m_eapIdentifier.reset();
+    m_cached = false;
     m_aNonce.reset();
     m_keys = {};
     m_replay.reset();
 }
 
 void
+Dot1xSupplicant::ClearHandshake()
+{
+    if (m_cached && m_aNonce)
+    {
+        GetPmksaCache()->Remove(m_authenticator, GetOwnAddress());
+    }
+    Clear();
+}
+
+void
 Dot1xSupplicant::SendFirstStart()
 {
-    GetSteps()->Begin(HandoverStep::DOT1X, GetOwnAddress());
+    Report(StepPhase::BEGIN);
     ++m_starts;
     Await(m_startPeriod);
     Send(EapolFrame{}.Serialize());
@@ -148,7 +259,7 @@ Dot1xSupplicant::SendFirstStart()
 void
 Dot1xSupplicant::SendStartAgain()
 {
-    GetSteps()->Repeat(HandoverStep::DOT1X, GetOwnAddress());
+    Report(StepPhase::REPEAT);
     ++m_starts;
     Await(m_startPeriod);
     Send(EapolFrame{}.Serialize());
@@ -157,27 +268,45 @@ Dot1xSupplicant::SendStartAgain()
 void
 Dot1xSupplicant::SendIdentity()
 {
+    m_method = EapMethodPeer(GetMethodSettings());
+    m_pmk = DerivePmk();
+    m_cached = false;
     m_eapIdentifier = m_eap.identifier;
+    m_response = {EapCode::RESPONSE,
+                  m_eap.identifier,
+                  EapType::IDENTITY,
+                  {m_identity.begin(), m_identity.end()}};
     Await(m_authPeriod);
-    SendEap({EapCode::RESPONSE,
-             m_eapIdentifier,
-             EapType::IDENTITY,
-             {m_identity.begin(), m_identity.end()}});
+    SendEap(m_response);
 }
 
 void
 Dot1xSupplicant::SendMethodResponse()
 {
-    m_eapIdentifier = m_eap.identifier;
+    // a request with the identifier of the last one is a retransmission: RFC 3748 section 4.1
+    if (m_eapIdentifier != m_eap.identifier)
+    {
+        m_eapIdentifier = m_eap.identifier;
+        m_response = {EapCode::RESPONSE,
+                      m_eap.identifier,
+                      m_eap.type,
+                      m_method.Answer(m_eap.type, m_eap.data)};
+    }
     Await(m_authPeriod);
-    SendEap(
-        {EapCode::RESPONSE, m_eapIdentifier, m_eap.type, std::vector<uint8_t>(m_responseSize, 0)});
+    SendEap(m_response);
 }
 
 void
 Dot1xSupplicant::AwaitMessage1()
 {
     Await(m_authPeriod);
+}
+
+void
+Dot1xSupplicant::StorePmk()
+{
+    GetPmksaCache()->Add(m_authenticator, GetOwnAddress(), m_pmk);
+    GetCallbacks().authorized(m_authenticator);
 }
 
 void
@@ -188,17 +317,13 @@ Dot1xSupplicant::SendMessage2()
     {
         m_aNonce = m_key.nonce;
         m_sNonce = MakeNonce(GetOwnAddress(), ++m_nonces);
-        m_keys = DerivePairwiseKeys(DeriveModelledPmk(m_secret, m_authenticator, GetOwnAddress()),
-                                    m_authenticator,
-                                    GetOwnAddress(),
-                                    *m_aNonce,
-                                    m_sNonce);
+        m_keys = DerivePairwiseKeys(m_pmk, m_authenticator, GetOwnAddress(), *m_aNonce, m_sNonce);
     }
     Await(m_authPeriod);
     EapolKeyFrame key;
     key.keyInfo = KEY_VERSION_HMAC_SHA1_AES | KEY_INFO_PAIRWISE | KEY_INFO_MIC;
     key.nonce = m_sNonce;
-    key.keyData = Dot11RsnElement{}.Serialize();
+    key.keyData = m_rsn.Serialize();
     SendKey(key);
 }
 
@@ -206,6 +331,10 @@ void
 Dot1xSupplicant::SendMessage4()
 {
     RepeatMessage4();
+    if (m_pmkCaching)
+    {
+        GetPmksaCache()->Add(m_authenticator, GetOwnAddress(), m_pmk);
+    }
     GetCallbacks().authorized(m_authenticator);
 }
 
@@ -238,6 +367,10 @@ Dot1xSupplicant::FailEapRejected()
 void
 Dot1xSupplicant::FailHandshake()
 {
+    if (m_cached)
+    {
+        GetPmksaCache()->Remove(m_authenticator, GetOwnAddress());
+    }
     Fail(Dot1xFailure::HANDSHAKE_TIMEOUT);
 }
 

@@ -38,6 +38,13 @@ enum class Dot1xDrop : uint8_t
     UNEXPECTED,       //!< well-formed, but not foreseen in this state
 };
 
+/// What a port access entity is for.
+enum class Dot1xRole : uint8_t
+{
+    PORT,             //!< opens the controlled port of an association: RFC 4260's step 5
+    PREAUTHENTICATION //!< makes a PMKSA before there is an association; no step of a handover
+};
+
 /// @param failure the failure @return a short lower-case name with dashes
 std::string_view GetDot1xFailureName(Dot1xFailure failure);
 /// @param drop the reason @return a short lower-case name with dashes
@@ -52,6 +59,8 @@ struct Dot1xCallbacks
     std::function<void(Mac48Address peer)> authorized;
     /// Authentication was given up.
     std::function<void(Dot1xFailure reason)> failed;
+    /// The controlled port has closed again while the association lasts; may be null.
+    std::function<void()> closed{};
 };
 
 /**

@@ -9,6 +9,8 @@
 #include "ns3/log.h"
 #include "ns3/node.h"
 
+#include <utility>
+
 namespace ns3
 {
 namespace fmipv6
@@ -63,6 +65,21 @@ ApRelay::Connect(Ptr<NetDevice> air, Ptr<NetDevice> lan, AssociationOracle* orac
                                             true);
 }
 
+void
+ApRelay::SetPreauthenticationCallback(PreauthenticationCallback callback)
+{
+    m_preauthentication = std::move(callback);
+}
+
+void
+ApRelay::SendPreauthentication(Ptr<Packet> eapol, Mac48Address station)
+{
+    if (m_lan)
+    {
+        Send(m_lan, eapol, PREAUTHENTICATION_ETHERTYPE, m_air->GetAddress(), station);
+    }
+}
+
 Ptr<NetDevice>
 ApRelay::GetAirDevice() const
 {
@@ -81,6 +98,7 @@ ApRelay::DoDispose()
     m_air = nullptr;
     m_lan = nullptr;
     m_oracle = nullptr;
+    m_preauthentication = nullptr;
     Object::DoDispose();
 }
 
@@ -135,6 +153,14 @@ ApRelay::ReceiveFromLan(Ptr<NetDevice> /* device */,
         return;
     }
     const auto destination = Mac48Address::ConvertFrom(to);
+    if (protocol == PREAUTHENTICATION_ETHERTYPE && to == m_air->GetAddress())
+    {
+        if (m_preauthentication)
+        {
+            m_preauthentication(packet, Mac48Address::ConvertFrom(from));
+        }
+        return;
+    }
     if (destination.IsGroup())
     {
         Send(m_air, packet, protocol, from, to);

@@ -11,6 +11,8 @@
 #include "ns3/packet-fate.h"
 #include "ns3/traced-callback.h"
 
+#include <functional>
+
 namespace ns3
 {
 namespace fmipv6
@@ -25,7 +27,8 @@ namespace fmipv6
  *   the access point itself, EAPOL, and unicast frames to a station associated here. The latter
  *   are sent back to the air by the MAC (ns3::ApWifiMac::Receive does; so must others);
  * - from the LAN: group-addressed frames, and unicast frames for associated stations with an open
- *   port, go to the air. EAPOL and L2 Update frames never do.
+ *   port, go to the air. EAPOL and L2 Update frames never do; preauthentication of EtherType 88-C7
+ *   is data, until it reaches the access point that it is for.
  *
  * A unicast frame for a station that was associated here and has left fires PacketDrop with
  * NOT_ASSOCIATED. A frame for a station that never was here is a copy that some bridge flooded, and
@@ -49,6 +52,15 @@ class ApRelay : public Object
      * @param oracle who is associated; must outlive the relay
      */
     void Connect(Ptr<NetDevice> air, Ptr<NetDevice> lan, AssociationOracle* oracle);
+
+    /// Preauthentication for this access point has come from the LAN.
+    using PreauthenticationCallback = std::function<void(Ptr<const Packet>, Mac48Address from)>;
+    /// @param callback receives EAPOL PDUs, from behind EtherType 88-C7, and who sent them; null to
+    ///        ignore them
+    void SetPreauthenticationCallback(PreauthenticationCallback callback);
+    /// Send an EAPOL PDU with EtherType 88-C7 to a station behind another access point of the LAN.
+    /// @param eapol the PDU @param station to whom
+    void SendPreauthentication(Ptr<Packet> eapol, Mac48Address station);
 
     /// @return the device towards the stations
     Ptr<NetDevice> GetAirDevice() const;
@@ -111,10 +123,11 @@ class ApRelay : public Object
               const Address& from,
               const Address& to);
 
-    Ptr<NetDevice> m_air;                                            //!< towards the stations
-    Ptr<NetDevice> m_lan;                                            //!< on the distribution system
-    AssociationOracle* m_oracle{nullptr};                            //!< who is associated
-    TracedCallback<Mac48Address> m_l2UpdateHeard;                    //!< L2UpdateHeard
+    Ptr<NetDevice> m_air;                          //!< towards the stations
+    Ptr<NetDevice> m_lan;                          //!< on the distribution system
+    PreauthenticationCallback m_preauthentication; //!< receives EtherType 88-C7, or null
+    AssociationOracle* m_oracle{nullptr};          //!< who is associated
+    TracedCallback<Mac48Address> m_l2UpdateHeard;  //!< L2UpdateHeard
     TracedCallback<Ptr<const Packet>, PacketDropCause> m_packetDrop; //!< PacketDrop
     TracedCallback<Ptr<const Packet>> m_packetFiltered;              //!< PacketFiltered
 };

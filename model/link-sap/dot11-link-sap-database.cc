@@ -151,6 +151,11 @@ Dot11LinkSap::BssHeardIndication(const BssDescription& bss)
         Measure(entry, bss.snrDb); // frames of the current AP are measured one by one
     }
     UpdateListed(bss.bssid, entry);
+    if (m_preauthentication && m_current && bss.rsn && bss.rsn->HasPreauthentication() &&
+        bss.ssid == m_database[*m_current].bss.ssid)
+    {
+        m_preauthentication->Consider(bss.bssid);
+    }
     if (m_current == bss.bssid)
     {
         UpdateLinkCondition(bss.bssid, GetCondition(entry));

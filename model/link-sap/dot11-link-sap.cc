@@ -98,12 +98,18 @@ Dot11LinkSap::DoDispose()
     if (m_mlme)
     {
         m_mlme->SetUser(nullptr);
+        m_mlme->SetRsn(nullptr);
     }
     if (m_supplicant)
     {
         m_supplicant->Dispose();
     }
+    if (m_preauthentication)
+    {
+        m_preauthentication->Dispose();
+    }
     m_supplicant = nullptr;
+    m_preauthentication = nullptr;
     m_mlme = nullptr;
     m_device = nullptr;
     LinkSap::DoDispose();
@@ -128,13 +134,18 @@ Dot11LinkSap::Attach(Ptr<StationMlme> mlme, Ptr<WifiNetDevice> device)
     {
         return;
     }
-    m_mlme->SetRsn([](Mac48Address) { return Dot11RsnElement(); });
     m_supplicant = CreateObject<Dot1xSupplicant>();
     Dot1xCallbacks callbacks;
     callbacks.send = [mac = PeekPointer(mac)](Ptr<Packet> eapol) { mac->SendEapol(eapol); };
     callbacks.authorized = [this](Mac48Address) { OpenPort(); };
     callbacks.failed = [this](Dot1xFailure) { FailConnection(); };
     m_supplicant->Configure(device->GetNode(), mac->GetAddress(), callbacks);
+    m_mlme->SetRsn([this](Mac48Address ap) { return m_supplicant->OfferKeys(ap); });
+    if (m_supplicant->IsPreauthenticating())
+    {
+        m_preauthentication = CreateObject<Dot1xPreauthentication>();
+        m_preauthentication->Configure(m_supplicant, device);
+    }
     mac->SetEapolCallback([this](Ptr<Packet> eapol, Mac48Address) {
         if (m_supplicant)
         {
@@ -159,6 +170,12 @@ Ptr<Dot1xSupplicant>
 Dot11LinkSap::GetSupplicant() const
 {
     return m_supplicant;
+}
+
+Ptr<Dot1xPreauthentication>
+Dot11LinkSap::GetPreauthentication() const
+{
+    return m_preauthentication;
 }
 
 Ptr<NetDevice>
@@ -344,6 +361,10 @@ Dot11LinkSap::OpenPort()
     m_current = m_target;
     m_target.reset();
     m_mlme->GetMac()->SetPortOpen(true);
+    if (m_preauthentication)
+    {
+        m_preauthentication->SetCurrent(m_current);
+    }
     IndicateLinkUp(*m_current);
 }
 
@@ -402,6 +423,10 @@ Dot11LinkSap::BssLeftIndication(Mac48Address bssid)
         if (m_supplicant)
         {
             m_supplicant->Stop();
+        }
+        if (m_preauthentication)
+        {
+            m_preauthentication->SetCurrent(std::nullopt);
         }
         IndicateLinkDown(bssid);
     }

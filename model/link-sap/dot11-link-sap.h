@@ -4,6 +4,7 @@
 #ifndef DOT11_LINK_SAP_H
 #define DOT11_LINK_SAP_H
 
+#include "ns3/dot1x-preauthentication.h"
 #include "ns3/dot1x-supplicant.h"
 #include "ns3/link-control.h"
 #include "ns3/link-sap.h"
@@ -54,6 +55,9 @@ class Dot11LinkSap : public LinkSap, public StationMlmeUser
     Ptr<StationMlme> GetMlme() const;
     /// @return the IEEE 802.1X supplicant; null without the attribute Dot1x
     Ptr<Dot1xSupplicant> GetSupplicant() const;
+
+    /// @return preauthentication; null without Dot1xSupplicant's attribute Preauthenticate
+    Ptr<Dot1xPreauthentication> GetPreauthentication() const;
 
     /**
      * Tell of an access point that no scan has found, for instance from a neighbour report; it can
@@ -130,14 +134,15 @@ class Dot11LinkSap : public LinkSap, public StationMlmeUser
     Time m_dampingTime;      //!< DampingTime
     Time m_poaLifetime;      //!< PoaLifetime
 
-    Ptr<StationMlme> m_mlme;             //!< the station's MLME
-    Ptr<WifiNetDevice> m_device;         //!< its device
-    Ptr<Dot1xSupplicant> m_supplicant;   //!< step 5
-    std::map<Poa, Entry> m_database;     //!< of access points
-    std::optional<Poa> m_target;         //!< being connected to
-    std::optional<Poa> m_current;        //!< the link is up
-    std::vector<Poa> m_scanTargets;      //!< of the scan under way
-    std::vector<uint8_t> m_scanChannels; //!< of the scan under way
+    Ptr<StationMlme> m_mlme;                         //!< the station's MLME
+    Ptr<WifiNetDevice> m_device;                     //!< its device
+    Ptr<Dot1xSupplicant> m_supplicant;               //!< step 5
+    Ptr<Dot1xPreauthentication> m_preauthentication; //!< before step 5 elsewhere, or null
+    std::map<Poa, Entry> m_database;                 //!< of access points
+    std::optional<Poa> m_target;                     //!< being connected to
+    std::optional<Poa> m_current;                    //!< the link is up
+    std::vector<Poa> m_scanTargets;                  //!< of the scan under way
+    std::vector<uint8_t> m_scanChannels;             //!< of the scan under way
 };
 
 } // namespace fmipv6

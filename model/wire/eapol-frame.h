@@ -19,6 +19,10 @@ namespace fmipv6
 /// EtherType of EAP over LAN ("PAE Ethernet Type", IEEE Std 802.1X-2020 section 11.1.4).
 constexpr uint16_t EAPOL_ETHERTYPE = 0x888e;
 
+/// EtherType of EAPOL that preauthenticates through another access point (IEEE Std 802.11-2020
+/// section 12.6.10.2): relayed as data, which EAPOL itself is not.
+constexpr uint16_t PREAUTHENTICATION_ETHERTYPE = 0x88c7;
+
 /// EAPOL packet types, IEEE Std 802.1X-2020 Table 11-3.
 enum class EapolType : uint8_t
 {

@@ -63,6 +63,17 @@ class Dot1xPair
         supplicant->Start(AP);
     }
 
+    /// Associate with an offer of the keys in the supplicant's cache.
+    /// @param known the access point's cache
+    void BeginOffering(const Dot1xPmksaCache& known)
+    {
+        const auto rsn = supplicant->OfferKeys(AP);
+        const auto entry = known.Find(AP, STA);
+        const bool hit = entry && !rsn.pmkids.empty() && rsn.pmkids.front() == entry->pmkid;
+        authenticator->Enable(rsn, hit ? entry : std::nullopt);
+        supplicant->Start(AP);
+    }
+
     /// Trace sink.
     void Dropped(Ptr<const Packet>, Dot1xDrop reason)
     {

@@ -57,7 +57,6 @@ TEST_F(Dot1xKeysTest, ModelledPmkNeedsTheSameSecretAndAddresses)
     EXPECT_EQ(DeriveModelledPmk("secret", a, b), pmk);
     EXPECT_NE(DeriveModelledPmk("Secret", a, b), pmk);
     EXPECT_NE(DeriveModelledPmk("secret", b, a), pmk);
-    EXPECT_EQ(DerivePmkid(pmk, a, b).size(), 16U);
     EXPECT_NE(DerivePmkid(pmk, a, b), DerivePmkid(pmk, b, a));
 }
 
