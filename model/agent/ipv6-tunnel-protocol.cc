@@ -8,14 +8,34 @@
 #include "ns3/ipv6-static-routing.h"
 #include "ns3/log.h"
 #include "ns3/mac48-address.h"
+#include "ns3/mobility-icmpv6-l4-protocol.h"
+#include "ns3/simulator.h"
 #include "ns3/socket.h"
 #include "ns3/static-routing-access.h"
 #include "ns3/uinteger.h"
+
+#include <algorithm>
+#include <array>
+#include <limits>
 
 namespace ns3
 {
 namespace fmipv6
 {
+
+namespace
+{
+
+/// Octets that every link of IPv6 takes (RFC 8200 section 5).
+constexpr uint32_t MINIMUM_MTU = 1280;
+/// Octets of an IPv6 header.
+constexpr uint32_t IPV6_HEADER_SIZE = 40;
+/// Octets of a Packet Too Big message before the packet in it (RFC 4443 section 3.2).
+constexpr uint32_t TOO_BIG_FIXED_PART = 8;
+/// For how long a path MTU is believed, as in ns-3's Ipv6PmtuCache (RFC 8201 section 4).
+const Time PATH_MTU_LIFETIME = Minutes(10);
+
+} // namespace
 
 NS_LOG_COMPONENT_DEFINE("Fmipv6TunnelProtocol");
 NS_OBJECT_ENSURE_REGISTERED(Ipv6TunnelDevice);
@@ -37,6 +57,18 @@ Ipv6TunnelDevice::IsMulticast() const
     return true;
 }
 
+uint16_t
+Ipv6TunnelDevice::GetMtu() const
+{
+    return m_mtuProvider ? m_mtuProvider() : VirtualNetDevice::GetMtu();
+}
+
+void
+Ipv6TunnelDevice::SetMtuProvider(std::function<uint16_t()> provider)
+{
+    m_mtuProvider = std::move(provider);
+}
+
 TypeId
 Ipv6TunnelProtocol::GetTypeId()
 {
@@ -51,12 +83,13 @@ Ipv6TunnelProtocol::GetTypeId()
                           MakeUintegerAccessor(&Ipv6TunnelProtocol::m_hopLimit),
                           MakeUintegerChecker<uint8_t>(1))
             .AddAttribute("Mtu",
-                          "Octets of the largest packet that enters a tunnel (RFC 2473 section "
-                          "7.1); the link's 1500 less one IPv6 header. A second layer is "
-                          "fragmented at the tunnel's entry.",
+                          "Octets of the largest packet that enters a tunnel of one layer whose "
+                          "path MTU has not been discovered (RFC 2473 section 7.1): an Ethernet's "
+                          "1500 less one IPv6 header. A second layer takes 40 more; 1240 is that "
+                          "of a path of the minimum MTU.",
                           UintegerValue(1460),
                           MakeUintegerAccessor(&Ipv6TunnelProtocol::m_mtu),
-                          MakeUintegerChecker<uint16_t>(1280))
+                          MakeUintegerChecker<uint16_t>(1240, 65495))
             .AddTraceSource("PacketDrop",
                             "A packet could not enter or leave a tunnel.",
                             MakeTraceSourceAccessor(&Ipv6TunnelProtocol::m_dropTrace),
@@ -80,7 +113,7 @@ Ipv6TunnelProtocol::CreateDevice(Ptr<Node> node)
     Mac48Address address;
     address.CopyFrom(mac);
     m_device->SetAddress(address);
-    m_device->SetMtu(m_mtu);
+    m_device->SetMtuProvider([this] { return GetDeviceMtu(); });
     m_device->SetNeedsArp(false);
     m_device->SetIsPointToPoint(false);
     m_device->SetSendCallback(MakeCallback(&Ipv6TunnelProtocol::Encapsulate, this));
@@ -89,6 +122,11 @@ Ipv6TunnelProtocol::CreateDevice(Ptr<Node> node)
     ipv6->SetUp(m_interface);
     ipv6->Insert(this);
     SetDownTarget6(MakeCallback(&Ipv6L3Protocol::Send, ipv6));
+    if (auto icmpv6 = MobilityIcmpv6L4Protocol::GetFor(node))
+    {
+        icmpv6->SetPacketTooBigHandler(
+            [this](auto message, const auto&, auto) { HandleTooBig(message); });
+    }
 }
 
 uint32_t
@@ -175,6 +213,19 @@ Ipv6TunnelProtocol::Encapsulate(Ptr<Packet> packet,
         m_dropTrace(packet, cause);
         return true;
     }
+    const auto mtu = GetTunnelMtu(*path);
+    if (packet->GetSize() > mtu)
+    {
+        if (packet->GetSize() > MINIMUM_MTU)
+        {
+            m_dropTrace(packet, PacketDropCause::TOO_BIG);
+            ReportTooBig(packet, std::max(mtu, MINIMUM_MTU));
+            return true;
+        }
+        // IPv6 fragments the tunnel packet, of which this node is the source.
+        const auto remote = path->layers.back().remote;
+        m_node->GetObject<Ipv6L3Protocol>()->SetPmtu(remote, GetPathMtu(remote));
+    }
     auto payload = packet->Copy();
     for (std::size_t i = 0; i + 1 < path->layers.size(); ++i)
     {
@@ -193,6 +244,111 @@ Ipv6TunnelProtocol::Encapsulate(Ptr<Packet> packet,
     const auto& outermost = path->layers.back();
     m_downTarget(payload, outermost.local, outermost.remote, PROT_NUMBER, path->route);
     return true;
+}
+
+uint32_t
+Ipv6TunnelProtocol::GetPathMtu(Ipv6Address remote) const
+{
+    const uint32_t assumed = m_mtu + IPV6_HEADER_SIZE;
+    const auto known = m_pathMtu.find(remote);
+    return known == m_pathMtu.end() || known->second.expires <= Simulator::Now()
+               ? assumed
+               : std::min(assumed, known->second.octets);
+}
+
+uint32_t
+Ipv6TunnelProtocol::GetTunnelMtu(const TunnelPath& path) const
+{
+    return GetPathMtu(path.layers.back().remote) - IPV6_HEADER_SIZE * path.layers.size();
+}
+
+uint16_t
+Ipv6TunnelProtocol::GetDeviceMtu() const
+{
+    if (!m_selector)
+    {
+        // What is forwarded is judged, and its loss accounted, in Encapsulate(): ns-3 drops without
+        // a word.
+        return std::numeric_limits<uint16_t>::max();
+    }
+    auto ipv6 = m_node->GetObject<Ipv6L3Protocol>();
+    uint32_t mtu = m_mtu;
+    for (uint32_t i = 0; i < ipv6->GetNAddresses(m_interface); ++i)
+    {
+        Ipv6Header own;
+        own.SetSource(ipv6->GetAddress(m_interface, i).GetAddress());
+        auto cause = PacketDropCause::TUNNEL;
+        const auto path = m_selector(own, cause);
+        if (path && !path->layers.empty())
+        {
+            mtu = std::min(mtu, GetTunnelMtu(*path));
+        }
+    }
+    return std::max(mtu, MINIMUM_MTU);
+}
+
+bool
+Ipv6TunnelProtocol::IsOwn(Ipv6Address address) const
+{
+    return m_node->GetObject<Ipv6L3Protocol>()->GetInterfaceForAddress(address) >= 0;
+}
+
+void
+Ipv6TunnelProtocol::ReportTooBig(Ptr<const Packet> packet, uint32_t mtu)
+{
+    Ipv6Header header;
+    packet->PeekHeader(header);
+    NS_LOG_FUNCTION(this << header.GetSource() << packet->GetSize() << mtu);
+    if (IsOwn(header.GetSource()))
+    {
+        m_node->GetObject<Ipv6L3Protocol>()->SetPmtu(header.GetDestination(), mtu);
+        return;
+    }
+    if (header.GetSource().IsAny() || header.GetSource().IsMulticast())
+    {
+        return; // RFC 4443 section 2.4 (e)
+    }
+    // A copy of the octets only: the tags of the packet do not travel back in the message.
+    std::vector<uint8_t> octets(
+        std::min(packet->GetSize(), MINIMUM_MTU - IPV6_HEADER_SIZE - TOO_BIG_FIXED_PART));
+    packet->CopyData(octets.data(), octets.size());
+    m_node->GetObject<Icmpv6L4Protocol>()->SendErrorTooBig(
+        Create<Packet>(octets.data(), octets.size()),
+        header.GetSource(),
+        mtu);
+}
+
+void
+Ipv6TunnelProtocol::HandleTooBig(Ptr<const Packet> message)
+{
+    if (message->GetSize() < TOO_BIG_FIXED_PART + 2 * IPV6_HEADER_SIZE)
+    {
+        return;
+    }
+    std::array<uint8_t, TOO_BIG_FIXED_PART> fixed{};
+    message->CopyData(fixed.data(), fixed.size());
+    const uint32_t told = fixed[4] << 24U | fixed[5] << 16U | fixed[6] << 8U | fixed[7];
+    auto rest = message->Copy();
+    rest->RemoveAtStart(TOO_BIG_FIXED_PART);
+    Ipv6Header outer;
+    rest->RemoveHeader(outer);
+    const auto leadsThere = [&outer](const auto& tunnel) {
+        return tunnel.second.local == outer.GetSource() &&
+               tunnel.second.remote == outer.GetDestination();
+    };
+    if (outer.GetNextHeader() != PROT_NUMBER || !IsOwn(outer.GetSource()) ||
+        (!m_selector && std::none_of(m_tunnels.begin(), m_tunnels.end(), leadsThere)))
+    {
+        return; // not about a tunnel of this node
+    }
+    const auto mtu = std::max(told, MINIMUM_MTU);
+    m_pathMtu[outer.GetDestination()] = {mtu, Simulator::Now() + PATH_MTU_LIFETIME};
+    Ipv6Header inner;
+    rest->PeekHeader(inner);
+    if (inner.GetPayloadLength() + IPV6_HEADER_SIZE > MINIMUM_MTU)
+    {
+        ReportTooBig(rest, std::max(mtu - IPV6_HEADER_SIZE, MINIMUM_MTU));
+    }
 }
 
 int

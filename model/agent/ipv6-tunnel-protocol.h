@@ -9,6 +9,7 @@
 #include "ns3/ipv6-only-l4-protocol.h"
 #include "ns3/ipv6-route.h"
 #include "ns3/node.h"
+#include "ns3/nstime.h"
 #include "ns3/packet-fate.h"
 #include "ns3/traced-callback.h"
 #include "ns3/virtual-net-device.h"
@@ -23,7 +24,8 @@ namespace ns3
 namespace fmipv6
 {
 
-/// A tunnel device: a VirtualNetDevice that does not object to multicast.
+/// A tunnel device: a VirtualNetDevice that does not object to multicast, and whose MTU is that of
+/// the tunnel which packets would enter now.
 class Ipv6TunnelDevice : public VirtualNetDevice
 {
   public:
@@ -33,6 +35,13 @@ class Ipv6TunnelDevice : public VirtualNetDevice
      */
     static TypeId GetTypeId();
     bool IsMulticast() const override;
+    uint16_t GetMtu() const override;
+
+    /// @param provider tells the MTU in octets
+    void SetMtuProvider(std::function<uint16_t()> provider);
+
+  private:
+    std::function<uint16_t()> m_mtuProvider; //!< see SetMtuProvider()
 };
 
 /// The two ends of one tunnel.
@@ -53,6 +62,12 @@ struct TunnelPath
  * Generic packet tunnelling in IPv6 (RFC 2473): Next Header 41. One tunnel device per node takes
  * packets that are routed to it and encapsulates them; a tunnel packet that arrives is decapsulated
  * if somebody on this node knows its other end.
+ *
+ * A packet that is too big for the tunnel is dropped and reported to its source if it is bigger
+ * than IPv6's minimum MTU, else the tunnel packet is fragmented (RFC 2473 section 7.1). The
+ * tunnel's MTU is the path MTU less the tunnel headers; the path MTU is learnt from Packet Too Big
+ * messages of routers inside the tunnel, which are also relayed (section 8). A node that is itself
+ * the source fragments what it sends before it enters the tunnel.
  */
 class Ipv6TunnelProtocol : public Ipv6OnlyL4Protocol
 {
@@ -115,12 +130,34 @@ class Ipv6TunnelProtocol : public Ipv6OnlyL4Protocol
                      const Address& destination,
                      uint16_t protocol);
 
+    /// What a Packet Too Big message told of a path.
+    struct PathMtu
+    {
+        uint32_t octets; //!< the MTU
+        Time expires;    //!< simulated time until which it is believed
+    };
+
+    /// @param remote end of a tunnel @return octets that the path to it takes
+    uint32_t GetPathMtu(Ipv6Address remote) const;
+    /// @param path for a packet @return octets that may enter it
+    uint32_t GetTunnelMtu(const TunnelPath& path) const;
+    /// @return octets that this node's own packets may have: what the device says
+    uint16_t GetDeviceMtu() const;
+    /// Tell a source that its packet was too big (RFC 2473 section 7.1).
+    /// @param packet it, or its beginning, with IPv6 header @param mtu octets that fit
+    void ReportTooBig(Ptr<const Packet> packet, uint32_t mtu);
+    /// A Packet Too Big message came. @param message from the ICMPv6 header on
+    void HandleTooBig(Ptr<const Packet> message);
+    /// @param address an address @return whether it is this node's
+    bool IsOwn(Ipv6Address address) const;
+
     Ptr<Node> m_node;                                               //!< the node
     Ptr<Ipv6TunnelDevice> m_device;                                 //!< the tunnel device
     uint32_t m_interface{0};                                        //!< its IPv6 interface
     uint8_t m_hopLimit{64};                                         //!< attribute HopLimit
     uint16_t m_mtu{1460};                                           //!< attribute Mtu
     std::map<Ipv6Address, TunnelEnds> m_tunnels;                    //!< by inner destination
+    std::map<Ipv6Address, PathMtu> m_pathMtu;                       //!< by remote end
     PathSelector m_selector;                                        //!< for the others
     std::vector<Acceptor> m_acceptors;                              //!< know the other ends
     TracedCallback<Ptr<const Packet>, PacketDropCause> m_dropTrace; //!< PacketDrop

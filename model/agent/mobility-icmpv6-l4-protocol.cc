@@ -5,14 +5,9 @@
 
 #include "ns3/ipv6-l3-protocol.h"
 #include "ns3/log.h"
-#include "ns3/mobility-nd-option.h"
-#include "ns3/ndisc-cache.h"
 #include "ns3/node.h"
-#include "ns3/simulator.h"
 
-#include <algorithm>
 #include <array>
-#include <vector>
 
 namespace ns3
 {
@@ -27,6 +22,8 @@ namespace
 
 /// Octets before the options of RS; NS has the target in between.
 constexpr uint32_t ND_FIXED_PART = 8;
+/// Octets of an error message that ns-3 reads: its header, an IPv6 header and eight more.
+constexpr uint32_t ERROR_MINIMUM = 8 + 40 + 8;
 /// Octets before the options of NS.
 constexpr uint32_t NS_FIXED_PART = 24;
 
@@ -56,20 +53,6 @@ HasWhatStockReads(Ptr<const Packet> packet, std::size_t fixed, const Ipv6Header&
 
 /// Hop Limit that proves that no router forwarded the message (RFC 4861).
 constexpr uint8_t ON_LINK_HOP_LIMIT = 255;
-/// Flag S of a Neighbor Advertisement in Icmpv6L4Protocol::ForgeNA.
-constexpr uint8_t NA_SOLICITED = 2;
-/// Flag R likewise.
-constexpr uint8_t NA_ROUTER = 4;
-
-/// @param packet a packet @return its octets
-std::vector<uint8_t>
-CopyOctets(Ptr<const Packet> packet)
-{
-    std::vector<uint8_t> octets(packet->GetSize());
-    packet->CopyData(octets.data(), octets.size());
-    return octets;
-}
-
 } // namespace
 
 TypeId
@@ -126,124 +109,15 @@ MobilityIcmpv6L4Protocol::SetRouterSolicitationHandler(Handler handler)
 }
 
 void
+MobilityIcmpv6L4Protocol::SetPacketTooBigHandler(Handler handler)
+{
+    m_tooBigHandler = std::move(handler);
+}
+
+void
 MobilityIcmpv6L4Protocol::SetDadListener(DadListener listener)
 {
     m_dadListener = std::move(listener);
-}
-
-void
-MobilityIcmpv6L4Protocol::StartProxy(Ptr<Ipv6Interface> interface, Ipv6Address address)
-{
-    NS_LOG_FUNCTION(this << address);
-    if (!m_proxied.insert_or_assign(address, interface).second)
-    {
-        return;
-    }
-    auto ipv6 = GetNode()->GetObject<Ipv6L3Protocol>();
-    ipv6->AddMulticastAddress(Ipv6Address::MakeSolicitedAddress(address),
-                              ipv6->GetInterfaceForDevice(interface->GetDevice()));
-}
-
-void
-MobilityIcmpv6L4Protocol::StopProxy(Ipv6Address address)
-{
-    const auto proxied = m_proxied.find(address);
-    if (proxied == m_proxied.end())
-    {
-        return;
-    }
-    auto ipv6 = GetNode()->GetObject<Ipv6L3Protocol>();
-    ipv6->RemoveMulticastAddress(Ipv6Address::MakeSolicitedAddress(address),
-                                 ipv6->GetInterfaceForDevice(proxied->second->GetDevice()));
-    m_proxied.erase(proxied);
-}
-
-bool
-MobilityIcmpv6L4Protocol::IsProxied(Ipv6Address address) const
-{
-    return m_proxied.count(address) > 0;
-}
-
-void
-MobilityIcmpv6L4Protocol::Divert(Ipv6Address address, Diversion diversion)
-{
-    m_diversions[address] = std::move(diversion);
-}
-
-void
-MobilityIcmpv6L4Protocol::StopDiverting(Ipv6Address address)
-{
-    m_diversions.erase(address);
-}
-
-void
-MobilityIcmpv6L4Protocol::SetReachable(Ptr<Ipv6Interface> interface,
-                                       Ipv6Address address,
-                                       Mac48Address lla,
-                                       bool router)
-{
-    NS_LOG_FUNCTION(this << address << lla);
-    auto cache = interface->GetNdiscCache();
-    if (!cache)
-    {
-        return;
-    }
-    auto entry = cache->Lookup(address);
-    if (!entry)
-    {
-        entry = cache->Add(address);
-    }
-    entry->StopNudTimer();
-    const auto waiting = entry->MarkReachable(lla);
-    entry->ClearWaitingPacket();
-    entry->SetRouter(router);
-    entry->StartReachableTimer();
-    for (const auto& [packet, header] : waiting)
-    {
-        interface->Send(packet, header, address);
-    }
-}
-
-bool
-MobilityIcmpv6L4Protocol::IsOtherNeighbor(Ptr<Ipv6Interface> interface,
-                                          Ipv6Address address,
-                                          Mac48Address lla)
-{
-    const auto neighbor = FindNeighbor(interface, address);
-    return neighbor && *neighbor != lla;
-}
-
-std::optional<Mac48Address>
-MobilityIcmpv6L4Protocol::FindNeighbor(Ptr<Ipv6Interface> interface, Ipv6Address address)
-{
-    auto cache = interface->GetNdiscCache();
-    auto entry = cache ? cache->Lookup(address) : nullptr;
-    if (!entry || entry->IsIncomplete() || !Mac48Address::IsMatchingType(entry->GetMacAddress()))
-    {
-        return std::nullopt;
-    }
-    return Mac48Address::ConvertFrom(entry->GetMacAddress());
-}
-
-std::optional<Mac48Address>
-MobilityIcmpv6L4Protocol::FindSourceLla(Ptr<const Packet> packet, uint32_t offset)
-{
-    const auto octets = CopyOctets(packet);
-    if (octets.size() < offset)
-    {
-        return std::nullopt;
-    }
-    NdOptionWalker walker(octets.data() + offset, octets.size() - offset);
-    while (const auto option = walker.Next())
-    {
-        if (option->type == static_cast<uint8_t>(NdOptionType::SOURCE_LINK_LAYER_ADDRESS))
-        {
-            OctetReader reader(option->data + 2, option->size - 2);
-            const auto lla = reader.ReadMac();
-            return reader.HasFailed() ? std::nullopt : std::optional<Mac48Address>(lla);
-        }
-    }
-    return std::nullopt;
 }
 
 enum IpL4Protocol::RxStatus
@@ -313,6 +187,17 @@ MobilityIcmpv6L4Protocol::Receive(Ptr<Packet> packet,
             return RX_OK;
         }
         break;
+    case Icmpv6Header::ICMPV6_ERROR_PACKET_TOO_BIG:
+        if (packet->GetSize() < ERROR_MINIMUM)
+        {
+            m_msgDropTrace(packet, "not a whole Packet Too Big"); // ns-3 would read past its end
+            return RX_OK;
+        }
+        if (m_tooBigHandler)
+        {
+            m_tooBigHandler(packet, header, interface->GetDevice());
+        }
+        break;
     default:
         break;
     }
@@ -323,155 +208,6 @@ MobilityIcmpv6L4Protocol::Receive(Ptr<Packet> packet,
         SendForgotten(interface, header.GetSource());
     }
     return status;
-}
-
-void
-MobilityIcmpv6L4Protocol::SendForgotten(Ptr<Ipv6Interface> interface, Ipv6Address destination)
-{
-    const auto row = m_waiting.find(destination);
-    auto cache = interface->GetNdiscCache();
-    if (row == m_waiting.end() || row->second.packets.empty() || !cache)
-    {
-        return;
-    }
-    auto entry = cache->Lookup(destination);
-    if (!entry || entry->IsIncomplete() || entry->IsProbe())
-    {
-        return;
-    }
-    if (!entry->IsReachable())
-    {
-        entry->StopNudTimer(); // the one that repeats the solicitation
-    }
-    entry->ClearWaitingPacket();
-    const auto packets = row->second.packets;
-    for (const auto& [packet, header] : packets)
-    {
-        interface->Send(packet, header, destination); // Lookup() takes it off the list
-    }
-}
-
-bool
-MobilityIcmpv6L4Protocol::AnswerForProxied(Ptr<const Packet> packet,
-                                           const Ipv6Header& header,
-                                           Ptr<Ipv6Interface> interface)
-{
-    const auto octets = CopyOctets(packet);
-    if (octets.size() < NS_FIXED_PART)
-    {
-        return false;
-    }
-    OctetReader reader(octets.data() + ND_FIXED_PART, octets.size() - ND_FIXED_PART);
-    const auto target = reader.ReadAddress();
-    const auto proxied = m_proxied.find(target);
-    if (proxied == m_proxied.end() || proxied->second != interface)
-    {
-        return false;
-    }
-    // Duplicate address detection has no source: RFC 4861 section 7.2.4 answers to all nodes.
-    const bool solicited = !header.GetSource().IsAny();
-    const auto destination = solicited ? header.GetSource() : Ipv6Address::GetAllNodesMulticast();
-    Address own = interface->GetDevice()->GetAddress();
-    // O stays clear: the owner's own advertisement must be able to replace it (RFC 4861 7.2.8).
-    auto [payload, naHeader] =
-        ForgeNA(target, destination, &own, (solicited ? NA_SOLICITED : 0) | NA_ROUTER);
-    Address to;
-    if (solicited)
-    {
-        auto lla = FindSourceLla(packet, NS_FIXED_PART);
-        if (!lla)
-        {
-            lla = FindNeighbor(interface, header.GetSource());
-        }
-        if (!lla)
-        {
-            return true; // nobody to answer
-        }
-        to = *lla;
-    }
-    else
-    {
-        to = interface->GetDevice()->GetMulticast(destination);
-    }
-    payload->AddHeader(naHeader);
-    interface->GetDevice()->Send(payload, to, Ipv6L3Protocol::PROT_NUMBER);
-    return true;
-}
-
-bool
-MobilityIcmpv6L4Protocol::Lookup(Ptr<Packet> packet,
-                                 const Ipv6Header& header,
-                                 Ipv6Address destination,
-                                 Ptr<NetDevice> device,
-                                 Ptr<NdiscCache> cache,
-                                 Address* hardwareDestination)
-{
-    const auto diversion = m_diversions.find(destination);
-    if (diversion != m_diversions.end())
-    {
-        const auto divert = diversion->second; // may end the diversion
-        divert(packet, header);
-        return false;
-    }
-    const bool found =
-        Icmpv6L4Protocol::Lookup(packet, header, destination, device, cache, hardwareDestination);
-    const auto row = m_waiting.find(destination);
-    if (found)
-    {
-        if (row != m_waiting.end())
-        {
-            auto& packets = row->second.packets;
-            packets.erase(std::remove_if(packets.begin(),
-                                         packets.end(),
-                                         [&packet](const auto& p) { return p.first == packet; }),
-                          packets.end());
-        }
-        return true;
-    }
-    auto& waiting = m_waiting[destination];
-    waiting.packets.push_back({packet, header});
-    m_holdTrace(packet);
-    const auto limit = cache ? cache->GetUnresQlen() : NdiscCache::DEFAULT_UNRES_QLEN;
-    while (waiting.packets.size() > limit)
-    {
-        m_dropTrace(waiting.packets.front().first, PacketDropCause::NEIGHBOR_DISCOVERY);
-        waiting.packets.pop_front();
-    }
-    if (waiting.check.IsExpired() && cache)
-    {
-        waiting.check = Simulator::Schedule(GetRetransmissionTime(),
-                                            &MobilityIcmpv6L4Protocol::CheckWaiting,
-                                            this,
-                                            cache,
-                                            destination);
-    }
-    return false;
-}
-
-void
-MobilityIcmpv6L4Protocol::CheckWaiting(Ptr<NdiscCache> cache, Ipv6Address destination)
-{
-    auto& waiting = m_waiting[destination];
-    if (waiting.packets.empty())
-    {
-        m_waiting.erase(destination);
-        return;
-    }
-    const auto entry = cache->Lookup(destination);
-    if (entry && (entry->IsIncomplete() || entry->IsProbe()))
-    {
-        waiting.check = Simulator::Schedule(GetRetransmissionTime(),
-                                            &MobilityIcmpv6L4Protocol::CheckWaiting,
-                                            this,
-                                            cache,
-                                            destination);
-        return;
-    }
-    for (const auto& [packet, header] : waiting.packets)
-    {
-        m_dropTrace(packet, PacketDropCause::NEIGHBOR_DISCOVERY);
-    }
-    m_waiting.erase(destination);
 }
 
 void
@@ -513,6 +249,7 @@ MobilityIcmpv6L4Protocol::DoDispose()
     m_handlers.clear();
     m_raHandler = nullptr;
     m_rsHandler = nullptr;
+    m_tooBigHandler = nullptr;
     m_dadListener = nullptr;
     m_proxied.clear();
     m_diversions.clear();

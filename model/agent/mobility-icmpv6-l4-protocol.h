@@ -75,6 +75,8 @@ class MobilityIcmpv6L4Protocol
     void SetMobile(bool mobile);
     /// @param handler gets Router Solicitations, after the stack has learnt from them
     void SetRouterSolicitationHandler(Handler handler);
+    /// @param handler gets Packet Too Big messages, which the stack gets as well
+    void SetPacketTooBigHandler(Handler handler);
     /// @param listener told of the end of each duplicate address detection
     void SetDadListener(DadListener listener);
 
@@ -181,6 +183,7 @@ class MobilityIcmpv6L4Protocol
     std::map<ExperimentalMobilitySubtype, Handler> m_handlers;      //!< type 150
     Handler m_raHandler;                                            //!< Router Advertisements
     Handler m_rsHandler;                                            //!< Router Solicitations
+    Handler m_tooBigHandler;                                        //!< Packet Too Big
     DadListener m_dadListener;                                      //!< told of DAD
     std::map<Ipv6Address, Ptr<Ipv6Interface>> m_proxied;            //!< answered for
     std::map<Ipv6Address, Diversion> m_diversions;                  //!< by next hop

@@ -35,11 +35,11 @@ FlowSource::GetTypeId()
                           MakeTimeChecker(NanoSeconds(1)))
             .AddAttribute("PayloadSize",
                           "UDP payload in octets; 160 octets every 20 ms are the 64 kbit/s of "
-                          "G.711, without an RTP header. The greatest "
-                          "still fits, behind two tunnel headers, into one Ethernet frame.",
+                          "G.711, without an RTP header. Up to 1372 still fit, behind two tunnel "
+                          "headers, into one Ethernet frame; more is fragmented.",
                           UintegerValue(160),
                           MakeUintegerAccessor(&FlowSource::m_payloadSize),
-                          MakeUintegerChecker<uint32_t>(1, 1372))
+                          MakeUintegerChecker<uint32_t>(1, 65000))
             .AddAttribute("LocalAddress",
                           "Source address; :: lets routing choose it for each packet.",
                           Ipv6AddressValue(Ipv6Address::GetAny()),

@@ -426,7 +426,10 @@ LedgerProbe::OnIpDrop(uint32_t nodeId,
     default:
         break;
     }
-    OnNs3Drop({nodeId, PlaceKind::NODE}, why, packet);
+    if (packet) // ns-3 reports fragments that outlived their first one without a packet
+    {
+        OnNs3Drop({nodeId, PlaceKind::NODE}, why, packet);
+    }
 }
 
 void

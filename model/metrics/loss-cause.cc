@@ -16,7 +16,7 @@ const std::array<LossCause, LOSS_CAUSE_COUNT> ALL_LOSS_CAUSES{
     LossCause::NAR_NO_ROUTE, LossCause::NO_ROUTE,        LossCause::NEIGHBOUR_DISCOVERY,
     LossCause::TUNNEL,       LossCause::PAR_BUFFER_FULL, LossCause::NAR_BUFFER_FULL,
     LossCause::NAR_EXPIRED,  LossCause::IP_HEADER,       LossCause::WIRED_QUEUE,
-    LossCause::WIRE,         LossCause::DIVERTED,
+    LossCause::WIRE,         LossCause::DIVERTED,        LossCause::TOO_BIG,
 };
 
 std::string_view
@@ -30,7 +30,7 @@ GetLossCauseName(LossCause cause)
         "nar-no-route", "no-route",        "neighbour-discovery",
         "tunnel",       "par-buffer-full", "nar-buffer-full",
         "nar-expired",  "ip-header",       "wired-queue",
-        "wire",         "diverted"};
+        "wire",         "diverted",        "too-big"};
     return NAMES[static_cast<std::size_t>(cause)];
 }
 
@@ -132,6 +132,8 @@ RefineLossCause(PacketDropCause cause, DropSite site)
         return LossCause::NAR_BUFFER_FULL;
     case PacketDropCause::NAR_EXPIRED:
         return LossCause::NAR_EXPIRED;
+    case PacketDropCause::TOO_BIG:
+        return LossCause::TOO_BIG;
     }
     return LossCause::NO_ROUTE;
 }

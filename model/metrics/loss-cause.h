@@ -41,10 +41,11 @@ enum class LossCause : uint8_t
     WIRED_QUEUE,         //!< the queue of a wired link overflowed
     WIRE,                //!< corrupted on a wired link, or the link was down
     DIVERTED,            //!< ended in an attacker's device
+    TOO_BIG,             //!< did not fit into a tunnel (RFC 2473 section 7.1)
 };
 
 /// Number of enumerators of LossCause.
-constexpr std::size_t LOSS_CAUSE_COUNT = 23;
+constexpr std::size_t LOSS_CAUSE_COUNT = 24;
 
 /// Every cause, in the order of the record's keys.
 extern const std::array<LossCause, LOSS_CAUSE_COUNT> ALL_LOSS_CAUSES;

@@ -59,13 +59,13 @@ PingFlow::GetTypeId()
                           TimeValue(MilliSeconds(10)),
                           MakeTimeAccessor(&PingFlow::m_interval),
                           MakeTimeChecker(NanoSeconds(1)))
-            .AddAttribute(
-                "PayloadSize",
-                "Data of an echo request in octets; 56 is what ping programs send. The greatest "
-                "still fits, behind two tunnel headers, into one Ethernet frame.",
-                UintegerValue(56),
-                MakeUintegerAccessor(&PingFlow::m_payloadSize),
-                MakeUintegerChecker<uint32_t>(1, 1372))
+            .AddAttribute("PayloadSize",
+                          "Data of an echo request in octets; 56 is what ping programs send. Up to "
+                          "1372 still fit, "
+                          "behind two tunnel headers, into one Ethernet frame; more is fragmented.",
+                          UintegerValue(56),
+                          MakeUintegerAccessor(&PingFlow::m_payloadSize),
+                          MakeUintegerChecker<uint32_t>(1, 65000))
             .AddAttribute("LocalAddress",
                           "Source address; :: lets routing choose it for each packet.",
                           Ipv6AddressValue(Ipv6Address::GetAny()),

@@ -13,7 +13,7 @@ namespace fmipv6
 std::string_view
 GetDropCauseName(PacketDropCause cause)
 {
-    static constexpr std::array<std::string_view, 13> NAMES{"air",
+    static constexpr std::array<std::string_view, 14> NAMES{"air",
                                                             "queue",
                                                             "flushed",
                                                             "ps-buffer-full",
@@ -25,7 +25,8 @@ GetDropCauseName(PacketDropCause cause)
                                                             "tunnel",
                                                             "par-buffer-full",
                                                             "nar-buffer-full",
-                                                            "nar-expired"};
+                                                            "nar-expired",
+                                                            "too-big"};
     return NAMES[static_cast<std::size_t>(cause)];
 }
 

@@ -37,6 +37,7 @@ enum class PacketDropCause : uint8_t
     PAR_BUFFER_FULL,    //!< the previous access router's buffer overflowed
     NAR_BUFFER_FULL,    //!< the new access router's buffer overflowed
     NAR_EXPIRED,        //!< held by the new access router until its lifetime ran out
+    TOO_BIG,            //!< does not fit into a tunnel (RFC 2473 section 7.1)
 };
 
 /**

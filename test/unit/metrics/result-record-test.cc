@@ -107,7 +107,8 @@ TEST_F(ResultRecordTest, JsonHasTheKeysOfTheDesignInOrder)
         "\"uplink-air\":0,\"uplink-queue\":0,\"ps-buffer-full\":0,\"not-associated\":0,"
         "\"port-closed\":0,\"no-link\":0,\"par-no-route\":0,\"nar-no-route\":0,\"no-route\":0,"
         "\"neighbour-discovery\":0,\"tunnel\":0,\"par-buffer-full\":0,\"nar-buffer-full\":0,"
-        "\"nar-expired\":1,\"ip-header\":0,\"wired-queue\":0,\"wire\":0,\"diverted\":0}");
+        "\"nar-expired\":1,\"ip-header\":0,\"wired-queue\":0,\"wire\":0,\"diverted\":0,\"too-big\":"
+        "0}");
     const auto packets = "{\"sent\":3,\"received\":2,\"lost\":1,\"duplicated\":0,\"reordered\":0,"
                          "\"buffered_at_nar\":0,\"in_flight\":0,\"lost_by_cause\":" +
                          zeros + "}";
