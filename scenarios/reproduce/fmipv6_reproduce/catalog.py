@@ -9,9 +9,10 @@ from typing import Dict
 from fmipv6_shared.errors import ScenarioError
 
 from .reproduction import Reproduction
+from .rfc6252_80211i import RFC6252_80211I
 from .scan_time import SCAN_TIME
 
-CATALOG: Dict[str, Reproduction] = {what.name: what for what in (SCAN_TIME,)}
+CATALOG: Dict[str, Reproduction] = {what.name: what for what in (SCAN_TIME, RFC6252_80211I)}
 
 
 def find(name: str) -> Reproduction:
