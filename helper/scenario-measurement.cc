@@ -81,6 +81,7 @@ ScenarioMeasurement::GetResult(const Deployment& network) const
     ResultInput input;
     input.recorder = m_recorder;
     input.ledger = m_ledger;
+    input.attachments = m_attachments;
     for (const auto& mobile : network.GetMobiles())
     {
         input.mnNames.emplace_back(mobile.link->GetAddress(), Names::FindName(mobile.node));

@@ -178,6 +178,29 @@ AttachmentLog::GetLinkUpAfter(Mac48Address mn, Time after) const
     return std::nullopt;
 }
 
+bool
+AttachmentLog::MovesWithinSubnet(Mac48Address mn, Time when) const
+{
+    const auto found = m_followed.find(mn);
+    if (found == m_followed.end())
+    {
+        return false;
+    }
+    const auto& stays = found->second.stays;
+    for (std::size_t i = 1; i < stays.size(); ++i)
+    {
+        if (stays[i].up < when)
+        {
+            continue;
+        }
+        const auto from = m_poas.find(stays[i - 1].poa);
+        const auto to = m_poas.find(stays[i].poa);
+        return from != to && from != m_poas.end() && to != m_poas.end() &&
+               from->second.routers == to->second.routers;
+    }
+    return false;
+}
+
 void
 AttachmentLog::DoDispose()
 {

@@ -84,6 +84,14 @@ class AttachmentLog : public Object
      */
     std::optional<Time> GetLinkUpAfter(Mac48Address mn, Time after) const;
 
+    /**
+     * @param mn the mobile node
+     * @param when an instant
+     * @return whether it then, or next, moved between two points of attachment that share an access
+     *         router, so that the IP layer has no handover
+     */
+    bool MovesWithinSubnet(Mac48Address mn, Time when) const;
+
   protected:
     void DoDispose() override;
 

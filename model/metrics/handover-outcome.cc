@@ -32,7 +32,7 @@ GetOutcome(const HandoverRecord& handover, const OutcomeFacts& facts)
     {
         return OutcomeKind::FAILED;
     }
-    if (!facts.fmipv6)
+    if (!facts.fmipv6 || facts.withinSubnet)
     {
         return OutcomeKind::COMPLETED;
     }

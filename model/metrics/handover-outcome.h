@@ -32,6 +32,7 @@ struct OutcomeFacts
     bool fmipv6{true};                     //!< scheme fmipv6, else plain Mobile IPv6
     std::optional<bool> plannedPredictive; //!< nothing in a free run
     bool trafficResumed{false};            //!< deliveries by the new link; without flows: attached
+    bool withinSubnet{false};              //!< to another AP of the same LAN: no handover of IP
 };
 
 /**

@@ -109,6 +109,8 @@ MakeResultRecord(const ResultInput& input)
         OutcomeFacts facts;
         facts.fmipv6 = input.scheme == "fmipv6";
         facts.plannedPredictive = plannedPredictive;
+        facts.withinSubnet =
+            input.attachments && input.attachments->MovesWithinSubnet(record.mn, record.trigger);
         facts.trafficResumed = HasTrafficResumed(input, flows, record);
         handover.outcome = GetOutcome(record, facts);
         result.handovers.push_back(handover);

@@ -4,6 +4,7 @@
 #ifndef RESULT_RECORD_H
 #define RESULT_RECORD_H
 
+#include "ns3/attachment-log.h"
 #include "ns3/handover-latency.h"
 #include "ns3/handover-outcome.h"
 #include "ns3/handover-record.h"
@@ -64,6 +65,7 @@ struct ResultRecord
 struct ResultInput
 {
     Ptr<StepRecorder> recorder;         //!< the steps
+    Ptr<AttachmentLog> attachments;     //!< who was where; null: every move is to another router
     Ptr<PacketLedger> ledger;           //!< the packets; may be null
     std::optional<std::string> planned; //!< label, of every handover of the run
     std::string scheme{"fmipv6"};       //!< "fmipv6" or "mipv6"
