@@ -202,13 +202,7 @@ SetAttribute(const std::string& assignment)
     });
     if (found == entries.end())
     {
-        std::vector<std::string> names;
-        std::transform(entries.begin(),
-                       entries.end(),
-                       std::back_inserter(names),
-                       [](const auto& entry) { return entry.name; });
-        throw UserError("There is no attribute " + name + "; did you mean " +
-                        FindNearestName(name, names) + "?");
+        throw UserError("There is no attribute " + name + "; " + SuggestAttribute(name));
     }
     if (!IsAccepted(name, value) || !Config::SetDefaultFailSafe(name, StringValue(value)))
     {
@@ -216,6 +210,41 @@ SetAttribute(const std::string& assignment)
                         (found->range.empty() ? "" : " in " + found->range) + ", for instance " +
                         found->defaultValue + ".");
     }
+}
+
+std::string
+SuggestAttribute(const std::string& name)
+{
+    std::vector<std::string> names;
+    for (const auto& entry : ListAttributes())
+    {
+        names.push_back(entry.name);
+    }
+    const auto nearest = FindNearestFullNames(name, names);
+    if (nearest.empty())
+    {
+        return "a full name has the form ns3::Type::Attribute, and `fmipv6 attributes` lists all.";
+    }
+    std::string list;
+    for (std::size_t i = 0; i < nearest.size(); ++i)
+    {
+        list += (i == 0 ? "" : i + 1 == nearest.size() ? " or " : ", ") + nearest[i];
+    }
+    return "did you mean " + list + "?";
+}
+
+std::string
+GetAttributeValue(const std::string& name)
+{
+    const auto at = name.rfind("::");
+    TypeId tid;
+    TypeId::AttributeInformation info;
+    if (at == std::string::npos || !TypeId::LookupByNameFailSafe(name.substr(0, at), &tid) ||
+        !tid.LookupAttributeByName(name.substr(at + 2), &info))
+    {
+        return "";
+    }
+    return GetDefault(info);
 }
 
 std::map<std::string, std::string>

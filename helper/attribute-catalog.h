@@ -41,6 +41,19 @@ std::vector<AttributeEntry> ListAttributes();
 void SetAttribute(const std::string& assignment);
 
 /**
+ * Say which attributes a name may stand for.
+ * @param name as typed
+ * @return "did you mean A, B or C?", or the form of a full name where nothing is near
+ */
+std::string SuggestAttribute(const std::string& name);
+
+/**
+ * @param name full name of an attribute
+ * @return its present default value in the form that --set takes, empty if there is no such one
+ */
+std::string GetAttributeValue(const std::string& name);
+
+/**
  * @return the present default values of all attributes of this module, by full name
  */
 std::map<std::string, std::string> GetModuleAttributeValues();

@@ -117,6 +117,14 @@ Deployment::InstallMobileNode(Ptr<Node> node, bool fmipv6)
                                                BooleanValue(fmipv6));
     node->AggregateObject(mobile.agent);
     mobile.agent->SetLink(mobile.link);
+    if (m_wires.GetPlan().kind == DeploymentKind::FIGURE_TWO)
+    {
+        for (uint32_t ap = 0; ap < m_wires.GetAccessPoints().size(); ++ap)
+        {
+            const auto& router = m_wires.GetRouters()[m_wires.GetAccessPoints()[ap].router];
+            mobile.agent->AddConfiguredPrefix(m_air->GetPoa(ap), router.prefix, 64, router.address);
+        }
+    }
     mobile.powerOn = CreateObject<InitialAttachment>();
     Simulator::Schedule(POWER_ON + static_cast<int64_t>(index) * POWER_ON_SPACING,
                         &InitialAttachment::Start,
@@ -124,17 +132,6 @@ Deployment::InstallMobileNode(Ptr<Node> node, bool fmipv6)
                         mobile.link);
     m_mobiles.push_back(mobile);
     return mobile;
-}
-
-void
-Deployment::ConfigureNeighbors(const DeployedMobile& mobile) const
-{
-    const auto& aps = m_wires.GetAccessPoints();
-    for (uint32_t ap = 0; ap < aps.size(); ++ap)
-    {
-        mobile.agent->AddConfiguredNeighbor(m_air->GetPoa(ap),
-                                            m_routers[aps[ap].router]->GetArInfo());
-    }
 }
 
 WiredNetwork&

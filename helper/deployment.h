@@ -49,16 +49,14 @@ class Deployment
 
     /**
      * Make a node a mobile node, which looks for an access point soon after the start of the
-     * simulation, each a little later than the one before.
+     * simulation, each a little later than the one before. In Figure 2 it is told the prefix behind
+     * each access point, which it uses only where it knows what network it is in
+     * (MobileNode::IntegratedDeployment).
      * @param node the node, with mobility where the link has positions
      * @param fmipv6 whether it does fast handovers, else plain Mobile IPv6
      * @return it with all that belongs to it
      */
     DeployedMobile InstallMobileNode(Ptr<Node> node, bool fmipv6 = true);
-
-    /// Tell a mobile node which access router is behind each access point, as RFC 4260 section 7.3
-    /// assumes for labels without a and b. @param mobile of this network
-    void ConfigureNeighbors(const DeployedMobile& mobile) const;
 
     /// @return the wired part
     WiredNetwork& GetWires();

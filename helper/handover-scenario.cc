@@ -11,12 +11,12 @@
 #include "ns3/planned-policy.h"
 #include "ns3/pointer.h"
 #include "ns3/rng-seed-manager.h"
+#include "ns3/scenario-check.h"
 #include "ns3/scenario-lists.h"
 #include "ns3/simulator.h"
 #include "ns3/user-error.h"
 #include "ns3/wifi-access-network.h"
 
-#include <algorithm>
 #include <utility>
 
 namespace ns3
@@ -44,10 +44,7 @@ HandoverScenario::Run(const RunRequest& request)
 {
     const auto plan = MakePlan();
     const auto route = MakeRoute(plan, request.speedMps);
-    if (request.label)
-    {
-        CheckLabel(*request.label, plan, route);
-    }
+    CheckWay(request, plan, route.first, route.last);
     const HandoverJourney journey(route);
     m_duration = journey.GetEnd() + m_coolDown;
     CheckFlow();
@@ -136,30 +133,6 @@ HandoverScenario::MakeRoute(const NetworkPlan& plan, double speedMps) const
 }
 
 void
-HandoverScenario::CheckLabel(const std::string& label,
-                             const NetworkPlan& plan,
-                             const HandoverJourney::Route& route) const
-{
-    std::vector<std::size_t> subnetOf;
-    for (std::size_t subnet = 0; subnet < plan.subnets.size(); ++subnet)
-    {
-        subnetOf.insert(subnetOf.end(), plan.subnets[subnet].accessPoints.size(), subnet);
-    }
-    const auto [from, to] = std::minmax(route.first, route.last);
-    for (auto ap = from; ap < to; ++ap)
-    {
-        if (subnetOf[ap] == subnetOf[ap + 1])
-        {
-            throw UserError("The label " + label +
-                            " plans a handover of the IP layer, but a move between AP" +
-                            std::to_string(ap + 1) + " and AP" + std::to_string(ap + 2) +
-                            ", on one subnet, has none; leave out the label, or FirstAp and "
-                            "LastAp.");
-        }
-    }
-}
-
-void
 HandoverScenario::CheckFlow() const
 {
     const Time stop = m_duration - FLOW_MARGIN;
@@ -224,7 +197,7 @@ HandoverScenario::FollowLabel(const DeployedMobile& mobile, const HandoverLabel&
     m_gate->SetPlan(mobile.link->GetAddress(), label);
     if (!label.Contains(HandoverStep::RTSOLPR))
     {
-        m_network->ConfigureNeighbors(mobile);
+        mobile.agent->SetAttribute("IntegratedDeployment", BooleanValue(true));
     }
     return policy;
 }

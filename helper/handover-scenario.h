@@ -94,11 +94,6 @@ class HandoverScenario : public Object
     NetworkPlan MakePlan() const;
     /// @param plan the network @param speedMps in m/s @return the way of the mobile nodes
     HandoverJourney::Route MakeRoute(const NetworkPlan& plan, double speedMps) const;
-    /// Refuse a label where a step of the way does not lead to another subnet. @param label the
-    /// label @param plan the network @param route the way
-    void CheckLabel(const std::string& label,
-                    const NetworkPlan& plan,
-                    const HandoverJourney::Route& route) const;
     /// Refuse a flow that would end before it starts.
     void CheckFlow() const;
     /// @param request what the user asked for @param journey the way of the mobile nodes

@@ -3,10 +3,11 @@
  */
 #include "ns3/nearest-name.h"
 
+#include "ns3/edit-distance.h"
+
 #include <algorithm>
 #include <cctype>
 #include <limits>
-#include <numeric>
 
 namespace ns3
 {
@@ -16,30 +17,43 @@ namespace fmipv6
 namespace
 {
 
-bool
-SameLetter(char a, char b)
+constexpr auto SEPARATOR = "::";
+
+/// Names that are as near as the nearest are listed up to so many.
+constexpr std::size_t MAX_NAMES = 3;
+
+/// @param text a text @return it in lower case
+std::string
+ToLower(std::string text)
 {
-    return std::tolower(static_cast<unsigned char>(a)) ==
-           std::tolower(static_cast<unsigned char>(b));
+    std::transform(text.begin(), text.end(), text.begin(), [](unsigned char c) {
+        return static_cast<char>(std::tolower(c));
+    });
+    return text;
 }
 
+/// @param name parts joined by "::" @return how many
 std::size_t
-EditDistance(const std::string& a, const std::string& b)
+CountParts(const std::string& name)
 {
-    std::vector<std::size_t> row(b.size() + 1);
-    std::iota(row.begin(), row.end(), 0);
-    for (std::size_t i = 0; i < a.size(); ++i)
+    std::size_t parts = 1;
+    for (auto at = name.find(SEPARATOR); at != std::string::npos; at = name.find(SEPARATOR, at + 2))
     {
-        std::size_t diagonal = row[0];
-        row[0] = i + 1;
-        for (std::size_t j = 0; j < b.size(); ++j)
-        {
-            const std::size_t substituted = diagonal + (SameLetter(a[i], b[j]) ? 0 : 1);
-            diagonal = row[j + 1];
-            row[j + 1] = std::min({substituted, row[j] + 1, row[j + 1] + 1});
-        }
+        ++parts;
     }
-    return row.back();
+    return parts;
+}
+
+/// @param name parts joined by "::" @param parts how many of them @return the last ones
+std::string
+GetTail(const std::string& name, std::size_t parts)
+{
+    auto at = name.size() + 1;
+    for (; parts > 0 && at != std::string::npos && at > 0; --parts)
+    {
+        at = at < 2 ? std::string::npos : name.rfind(SEPARATOR, at - 2);
+    }
+    return at == std::string::npos ? name : name.substr(at + 2);
 }
 
 } // namespace
@@ -51,11 +65,34 @@ FindNearestName(const std::string& name, const std::vector<std::string>& known)
     auto smallest = std::numeric_limits<std::size_t>::max();
     for (const auto& candidate : known)
     {
-        const auto distance = EditDistance(name, candidate);
+        const auto distance = GetEditDistance(ToLower(name), ToLower(candidate));
         if (distance < smallest)
         {
             smallest = distance;
             nearest = candidate;
+        }
+    }
+    return nearest;
+}
+
+std::vector<std::string>
+FindNearestFullNames(const std::string& name, const std::vector<std::string>& known)
+{
+    const auto parts = CountParts(name);
+    const auto typed = ToLower(name);
+    auto smallest = (name.size() + 1) / 3;
+    std::vector<std::string> nearest;
+    for (const auto& candidate : known)
+    {
+        const auto distance = GetEditDistance(typed, ToLower(GetTail(candidate, parts)));
+        if (distance < smallest)
+        {
+            smallest = distance;
+            nearest.clear();
+        }
+        if (distance == smallest && nearest.size() < MAX_NAMES)
+        {
+            nearest.push_back(candidate);
         }
     }
     return nearest;

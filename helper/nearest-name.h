@@ -22,6 +22,19 @@ namespace fmipv6
  */
 std::string FindNearestName(const std::string& name, const std::vector<std::string>& known);
 
+/**
+ * The known names that a shortened or mistyped one may stand for. Names are parts joined by "::";
+ * of a known name only as many parts as were typed are compared, the last ones, letter case
+ * ignored.
+ *
+ * @param name what was typed, for instance "WanRt" or "HandoverScenario::WanRtt"
+ * @param known the names there are, the likelier ones first
+ * @return the nearest ones, three at most; none where more than a third of the
+ *         letters differ
+ */
+std::vector<std::string> FindNearestFullNames(const std::string& name,
+                                              const std::vector<std::string>& known);
+
 } // namespace fmipv6
 } // namespace ns3
 

@@ -6,6 +6,7 @@
 #include "ns3/attribute-catalog.h"
 #include "ns3/handover-label.h"
 #include "ns3/nearest-name.h"
+#include "ns3/scenario-check.h"
 #include "ns3/user-error.h"
 
 #include <algorithm>
@@ -247,6 +248,7 @@ ValidateAndApply(const RunRequest& request)
     {
         Apply(setting);
     }
+    CheckSettings(request);
 }
 
 } // namespace fmipv6

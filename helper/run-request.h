@@ -32,7 +32,7 @@ enum class FlowKind : uint8_t
 /// Link provider of a run.
 enum class LinkKind : uint8_t
 {
-    WIFI, //!< IEEE 802.11a frames on ns-3's PHY and DCF
+    WIFI, //!< IEEE 802.11 frames on ns-3's PHY and DCF
     IDEAL //!< stated step durations, no PHY
 };
 

@@ -6,6 +6,7 @@
 #include "run-summary.h"
 
 #include "ns3/handover-scenario.h"
+#include "ns3/run-choice.h"
 #include "ns3/run-request.h"
 #include "ns3/simulator.h"
 #include "ns3/user-error.h"
@@ -33,7 +34,11 @@ DescribeOptions()
         "voice (64 kbit/s, 20 ms, to the mobile node), voice-up, or ping (10 ms)");
     add("link",
         po::value<std::string>()->default_value("wifi"),
-        "wifi (802.11a frames), or ideal (stated step durations, no PHY)");
+        "wifi (802.11 frames), or ideal (stated step durations, no PHY)");
+    for (const auto& choice : GetRunChoices())
+    {
+        add(choice.option.c_str(), po::value<std::string>(), choice.help.c_str());
+    }
     add("dot1x", "802.1X in force, in a run without a label (a label's step 5 decides)");
     add("speed",
         po::value<double>()->default_value(10),
@@ -76,9 +81,17 @@ MakeRequest(const po::variables_map& given)
     request.speedMps = given["speed"].as<double>();
     request.seed = given["seed"].as<uint64_t>();
     request.run = given["run"].as<uint64_t>();
+    for (const auto& choice : GetRunChoices())
+    {
+        if (given.count(choice.option))
+        {
+            request.settings.push_back(MakeSetting(choice, given[choice.option].as<std::string>()));
+        }
+    }
     if (given.count("set"))
     {
-        request.settings = given["set"].as<std::vector<std::string>>();
+        const auto& settings = given["set"].as<std::vector<std::string>>();
+        request.settings.insert(request.settings.end(), settings.begin(), settings.end());
     }
     request.pcapPrefix = given["pcap"].as<std::string>();
     request.packetsFile = given["packets"].as<std::string>();
@@ -118,9 +131,10 @@ RunCommand(const Arguments& arguments)
     if (given.count("help"))
     {
         std::cout << "Usage: fmipv6 run [LABEL] [OPTION]...\n"
-                     "Simulate one handover in RFC 4260's Figure 1 and print what happened. LABEL "
-                     "plans the order in which\nits steps end, for instance 1abcdef23456g; without "
-                     "one the mobile node's policy decides.\n"
+                     "Simulate one handover in a network of RFC 4260 section 3 and print what "
+                     "happened. LABEL plans the order\nin which its steps end, for instance "
+                     "1abcdef23456g; without one the mobile node's policy decides.\nThe network "
+                     "and the way through it are attributes of HandoverScenario.\n"
                   << options;
         return EXIT_OK;
     }

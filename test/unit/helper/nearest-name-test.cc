@@ -5,6 +5,7 @@
 
 #include <gtest/gtest.h>
 
+using ns3::fmipv6::FindNearestFullNames;
 using ns3::fmipv6::FindNearestName;
 
 TEST(NearestName, FindsTheTransposedDroppedAndSubstituted)
@@ -24,4 +25,30 @@ TEST(NearestName, IgnoresLetterCaseAndTakesTheFirstOfEquals)
 TEST(NearestName, IsEmptyWhereNothingIsKnown)
 {
     EXPECT_EQ(FindNearestName("x", {}), "");
+}
+
+TEST(NearestFullNames, ComparesAsManyPartsAsWereTyped)
+{
+    const std::vector<std::string> known{"ns3::a::Car::Speed",
+                                         "ns3::a::Bus::Speed",
+                                         "ns3::Van::Load"};
+    EXPECT_EQ(FindNearestFullNames("sped", known),
+              (std::vector<std::string>{"ns3::a::Car::Speed", "ns3::a::Bus::Speed"}));
+    EXPECT_EQ(FindNearestFullNames("Bus::Speed", known),
+              std::vector<std::string>{"ns3::a::Bus::Speed"});
+    EXPECT_EQ(FindNearestFullNames("ns3::a::Van::Load", known),
+              std::vector<std::string>{"ns3::Van::Load"});
+}
+
+TEST(NearestFullNames, AreNoneWhereNothingIsNear)
+{
+    const std::vector<std::string> known{"ns3::a::Car::Qos", "ns3::Van::Rho", "Top"};
+    EXPECT_TRUE(FindNearestFullNames("foo", known).empty());
+    EXPECT_TRUE(FindNearestFullNames("", known).empty());
+    EXPECT_TRUE(FindNearestFullNames("::", known).empty());
+}
+
+TEST(NearestFullNames, AreThreeAtMost)
+{
+    EXPECT_EQ(FindNearestFullNames("X", {"a::X", "b::X", "c::X", "d::X"}).size(), 3U);
 }
