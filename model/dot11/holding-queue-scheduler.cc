@@ -25,10 +25,16 @@ constexpr AcIndex ALL_ACS[] = {AC_BE, AC_BK, AC_VI, AC_VO, AC_BE_NQOS, AC_BEACON
 TypeId
 HoldingQueueScheduler::GetTypeId()
 {
-    static TypeId tid = TypeId("ns3::fmipv6::HoldingQueueScheduler")
-                            .SetParent<WifiMacQueueScheduler>()
-                            .SetGroupName("Fmipv6")
-                            .AddConstructor<HoldingQueueScheduler>();
+    static TypeId tid =
+        TypeId("ns3::fmipv6::HoldingQueueScheduler")
+            .SetParent<WifiMacQueueScheduler>()
+            .SetGroupName("Fmipv6")
+            .AddConstructor<HoldingQueueScheduler>()
+            .AddTraceSource("PacketDrop",
+                            "A frame found its queue full, which ns-3 3.37 does "
+                            "not trace.",
+                            MakeTraceSourceAccessor(&HoldingQueueScheduler::m_packetDrop),
+                            "ns3::fmipv6::PacketDropTracedCallback");
     return tid;
 }
 
@@ -161,7 +167,12 @@ HoldingQueueScheduler::HasToDropBeforeEnqueue(AcIndex ac, Ptr<WifiMpdu> mpdu)
     {
         m_enqueueCallback(mpdu);
     }
-    return m_inner->HasToDropBeforeEnqueue(ac, mpdu);
+    const auto dropped = m_inner->HasToDropBeforeEnqueue(ac, mpdu);
+    if (dropped == mpdu)
+    {
+        m_packetDrop(mpdu->GetPacket(), PacketDropCause::QUEUE);
+    }
+    return dropped;
 }
 
 void

@@ -6,6 +6,8 @@
 
 #include "ns3/fcfs-wifi-queue-scheduler.h"
 #include "ns3/mac48-address.h"
+#include "ns3/packet-fate.h"
+#include "ns3/traced-callback.h"
 #include "ns3/wifi-mac-queue-scheduler.h"
 
 #include <functional>
@@ -79,6 +81,8 @@ class HoldingQueueScheduler : public WifiMacQueueScheduler
                                                  uint8_t linkId,
                                                  std::optional<WifiContainerQueueId> queueId);
 
+    /// A frame found its queue full.
+    TracedCallback<Ptr<const Packet>, PacketDropCause> m_packetDrop;
     Ptr<FcfsWifiQueueScheduler> m_inner; //!< keeps the order
     std::set<Mac48Address> m_held;       //!< receivers held
     EnqueueCallback m_enqueueCallback;   //!< sees every frame

@@ -13,6 +13,7 @@
 #include "ns3/queue-disc.h"
 #include "ns3/queue.h"
 #include "ns3/traffic-control-layer.h"
+#include "ns3/wifi-mac-queue-scheduler.h"
 #include "ns3/wifi-mac-queue.h"
 #include "ns3/wifi-mpdu.h"
 #include "ns3/wifi-net-device.h"
@@ -189,6 +190,10 @@ LedgerProbe::WatchWifi(Ptr<WifiMac> mac, PacketPlace queue, bool station)
         mpdus->TraceConnectWithoutContext(
             "Drop",
             MakeCallback(&LedgerProbe::OnMpduQueueDrop, this).Bind(queue));
+    }
+    if (auto scheduler = mac->GetMacQueueScheduler())
+    {
+        Watch(scheduler, queue);
     }
     mac->TraceConnectWithoutContext("DroppedMpdu",
                                     MakeCallback(&LedgerProbe::OnMpduDrop, this).Bind(queue));
