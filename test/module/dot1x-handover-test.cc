@@ -6,12 +6,15 @@
 
 #include "dot11-fixture.h"
 #include "lan-host.h"
+#include "tshark.h"
 
 #include "ns3/ap-relay.h"
 #include "ns3/boolean.h"
 #include "ns3/config.h"
 #include "ns3/lan-bridge.h"
 #include "ns3/string.h"
+
+#include <sstream>
 
 using namespace ns3;
 using namespace ns3::fmipv6;
@@ -102,6 +105,14 @@ class Dot1xHandoverTest : public Dot11Fixture
         EXPECT_GT(ends.size(), which);
         EXPECT_EQ(begins.size(), ends.size());
         return which < ends.size() && which < begins.size() ? ends[which] - begins[which] : Time(0);
+    }
+
+    /// @param address an address @return it as text
+    static std::string ToString(Mac48Address address)
+    {
+        std::ostringstream text;
+        text << address;
+        return text.str();
     }
 
     /// A preauthentication that has ended.
@@ -215,6 +226,17 @@ TEST_F(Dot1xHandoverTest, PreauthenticationGoesThroughTheOldAccessPoint)
         EXPECT_NE(frame.protocol, EAPOL_ETHERTYPE);
     }
     EXPECT_EQ(fromStation.size(), 2U);
+    if (HasTshark())
+    {
+        const auto seen =
+            DissectEthernet(m_hosts[1]->wire,
+                            {"eapol.type", "eap.code", "eap.type"},
+                            "eth.type == 0x88c7 && eth.addr == " + ToString(ApAddress(1)));
+        EXPECT_EQ(
+            seen,
+            (std::vector<std::string>{"1  ", "0 1 1", "0 2 1", "0 1 255", "0 2 255", "0 3 "}));
+        EXPECT_TRUE(DissectEthernet(m_hosts[1]->wire, {"frame.number"}, "_ws.malformed").empty());
+    }
 }
 
 TEST_F(Dot1xHandoverTest, PreauthenticationDoesNotCrossSubnets)

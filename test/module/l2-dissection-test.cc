@@ -9,6 +9,7 @@
 #include "simulation-fixture.h"
 #include "tshark.h"
 
+#include "ns3/enum.h"
 #include "ns3/l2-update-frame.h"
 #include "ns3/lan-bridge.h"
 
@@ -37,16 +38,7 @@ TEST_F(L2DissectionTest, NamesEveryMessageOfTheDot1xExchange)
         Dot1xPair pair;
         pair.Begin();
         Simulator::Run();
-        for (const auto& pdu : pair.wire)
-        {
-            uint8_t header[14];
-            (pdu.fromStation ? pair.AP : pair.STA).CopyTo(header);
-            (pdu.fromStation ? pair.STA : pair.AP).CopyTo(header + 6);
-            header[12] = 0x88;
-            header[13] = 0x8e;
-            frames.emplace_back(header, header + 14);
-            frames.back().insert(frames.back().end(), pdu.data.begin(), pdu.data.end());
-        }
+        frames = pair.GetFrames();
     }
     const auto lines = DissectEthernet(frames,
                                        {"eapol.type",
@@ -70,6 +62,71 @@ TEST_F(L2DissectionTest, NamesEveryMessageOfTheDot1xExchange)
     EXPECT_EQ(
         DissectEthernet(frames, {"wlan.rsn.akms.type", "wlan.rsn.pcs.type"}, "wlan.rsn.version"),
         std::vector<std::string>{"1 4"});
+}
+
+TEST_F(L2DissectionTest, ReadsEveryMessageOfEapMethods)
+{
+    const auto exchange = [](EapMethod method) {
+        Dot1xPair pair;
+        pair.authenticator->SetAttribute("Method", EnumValue(static_cast<int>(method)));
+        pair.Begin();
+        Simulator::Run();
+        auto frames = pair.GetFrames();
+        return std::vector<std::vector<uint8_t>>(frames.begin() + 3, frames.end() - 5);
+    };
+    const auto gpsk = exchange(EapMethod::GPSK);
+    EXPECT_EQ(DissectEthernet(gpsk, {"eap.type", "eap.gpsk.opcode", "eap.gpsk.id_peer"}),
+              (std::vector<std::string>{"51 0x01 ", "51 0x02 mn@fmipv6", "51 0x03 ", "51 0x04 "}));
+    const auto tls = exchange(EapMethod::TLS);
+    // Start; ClientHello; three fragments with two acknowledgments; two fragments with one;
+    // Finished; and the end
+    EXPECT_EQ(DissectEthernet(tls,
+                              {"eap.code",
+                               "eap.tls.flags.start",
+                               "eap.tls.flags.more_fragments",
+                               "eap.tls.len",
+                               "eap.tls.reassembled.len",
+                               "tls.record.length"}),
+              (std::vector<std::string>{"1 1 0   ",
+                                        "2 0 0   195",
+                                        "1 0 1 2300  ",
+                                        "2 0 0   ",
+                                        "1 0 1   ",
+                                        "2 0 0   ",
+                                        "1 0 0  2300 2295",
+                                        "2 0 1 1600  ",
+                                        "1 0 0   ",
+                                        "2 0 0  1600 1595",
+                                        "1 0 0   46",
+                                        "2 0 0   "}));
+    for (const auto& frames : {gpsk, tls})
+    {
+        EXPECT_TRUE(
+            DissectEthernet(frames, {"frame.number"}, "_ws.malformed || _ws.expert").empty());
+    }
+}
+
+TEST_F(L2DissectionTest, ReadsThePmkidsOfAnOffer)
+{
+    Dot1xPair pair;
+    const std::vector<uint8_t> pmk(32, 7);
+    Dot1xPmksaCache known(Seconds(100), 8);
+    known.Add(pair.AP, pair.STA, pmk);
+    pair.supplicant->GetPmksaCache()->Add(pair.AP, pair.STA, pmk);
+    pair.BeginOffering(known);
+    Simulator::Run();
+    const auto frames = pair.GetFrames();
+    EXPECT_EQ(DissectEthernet(frames, {"wlan_rsna_eapol.keydes.msgnr", "wlan.rsn.pmkid.count"}),
+              (std::vector<std::string>{"1 ", "2 1", "3 ", "4 "}));
+    std::string text;
+    for (const auto octet : DerivePmkid(pmk, pair.AP, pair.STA))
+    {
+        const auto* digits = "0123456789abcdef";
+        text += {digits[octet >> 4], digits[octet & 15]};
+    }
+    EXPECT_EQ(DissectEthernet(frames, {"wlan.rsn.ie.pmkid"}, "wlan_rsna_eapol.keydes.msgnr == 1"),
+              std::vector<std::string>{text});
+    EXPECT_TRUE(DissectEthernet(frames, {"frame.number"}, "_ws.malformed").empty());
 }
 
 TEST_F(L2DissectionTest, SeesAnXidFrameOnBothSidesOfABridge)

@@ -97,6 +97,27 @@ class Dot1xPair
     /// Gets each PDU with its number (from 0); returns what arrives, or nothing. Null: everything.
     std::function<std::optional<std::vector<uint8_t>>(std::size_t number, const Pdu& pdu)> filter;
 
+    /// Gets the number of each PDU that arrives; returns how long each copy of it takes. Null: one
+    /// copy, 1 ms.
+    std::function<std::vector<Time>(std::size_t number)> delays;
+
+    /// @return the PDUs sent, as Ethernet frames of EtherType 88-8E
+    std::vector<std::vector<uint8_t>> GetFrames() const
+    {
+        std::vector<std::vector<uint8_t>> frames;
+        for (const auto& pdu : wire)
+        {
+            uint8_t header[14];
+            (pdu.fromStation ? AP : STA).CopyTo(header);
+            (pdu.fromStation ? STA : AP).CopyTo(header + 6);
+            header[12] = 0x88;
+            header[13] = 0x8e;
+            frames.emplace_back(header, header + 14);
+            frames.back().insert(frames.back().end(), pdu.data.begin(), pdu.data.end());
+        }
+        return frames;
+    }
+
   private:
     void Carry(bool fromStation, Ptr<Packet> eapol)
     {
@@ -109,16 +130,20 @@ class Dot1xPair
             return;
         }
         const auto packet = Create<Packet>(arrives->data(), arrives->size());
-        Simulator::Schedule(MilliSeconds(1), [this, fromStation, packet] {
-            if (fromStation)
-            {
-                authenticator->ReceiveEapol(packet);
-            }
-            else
-            {
-                supplicant->ReceiveEapol(packet);
-            }
-        });
+        const auto copies = delays ? delays(wire.size() - 1) : std::vector<Time>{MilliSeconds(1)};
+        for (const auto& delay : copies)
+        {
+            Simulator::Schedule(delay, [this, fromStation, packet] {
+                if (fromStation)
+                {
+                    authenticator->ReceiveEapol(packet);
+                }
+                else
+                {
+                    supplicant->ReceiveEapol(packet);
+                }
+            });
+        }
     }
 
     void Opened(const std::string& who, Mac48Address peer)

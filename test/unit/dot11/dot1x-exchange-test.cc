@@ -6,6 +6,7 @@
 #include "simulation-fixture.h"
 
 #include "ns3/boolean.h"
+#include "ns3/enum.h"
 #include "ns3/string.h"
 #include "ns3/uinteger.h"
 
@@ -159,6 +160,23 @@ TEST_F(Dot1xExchangeTest, LostMessage4TwiceIsAnsweredFromTheOpenPort)
     EXPECT_EQ(m_pair->results, "sta:opened ap:opened");
     EXPECT_EQ(m_pair->steps.words, "B5 R5 R5 E5");
     EXPECT_EQ(m_pair->wire.size(), 14U);
+}
+
+TEST_F(Dot1xExchangeTest, ARetransmittedRequestGetsTheSameResponseAndNoCopyMovesTheMethodOn)
+{
+    m_pair->authenticator->SetAttribute("Method", EnumValue(static_cast<int>(EapMethod::TLS)));
+    Run();
+    const auto whole = m_pair->wire.size();
+    for (std::size_t lost = 4; lost <= 14; lost += 2) // responses of the method
+    {
+        m_pair = std::make_unique<Dot1xPair>();
+        m_pair->authenticator->SetAttribute("Method", EnumValue(static_cast<int>(EapMethod::TLS)));
+        Lose({lost});
+        Run();
+        ASSERT_EQ(m_pair->wire.size(), whole + 2) << lost;
+        EXPECT_EQ(m_pair->wire[lost + 1].data, m_pair->wire[lost - 1].data) << lost;
+        EXPECT_EQ(m_pair->wire[lost + 2].data, m_pair->wire[lost].data) << lost;
+    }
 }
 
 TEST_F(Dot1xExchangeTest, GivesUpWhereNobodyAnswersTheStart)

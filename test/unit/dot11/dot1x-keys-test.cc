@@ -1,6 +1,7 @@
 /*
  * SPDX-License-Identifier: GPL-2.0-only
  */
+#include "byte-mutation.h"
 #include "simulation-fixture.h"
 #include "vector-file.h"
 
@@ -58,6 +59,26 @@ TEST_F(Dot1xKeysTest, ModelledPmkNeedsTheSameSecretAndAddresses)
     EXPECT_NE(DeriveModelledPmk("Secret", a, b), pmk);
     EXPECT_NE(DeriveModelledPmk("secret", b, a), pmk);
     EXPECT_NE(DerivePmkid(pmk, a, b), DerivePmkid(pmk, b, a));
+}
+
+TEST_F(Dot1xKeysTest, ThePmkidIsFoundAmongKdesAndInNothingElse)
+{
+    Dot11Pmkid pmkid;
+    for (std::size_t i = 0; i < pmkid.size(); ++i)
+    {
+        pmkid[i] = 0xf3 - i;
+    }
+    const auto kde = MakePmkidKde(pmkid);
+    EXPECT_EQ(ToHex(kde), "dd14000fac04f3f2f1f0efeeedecebeae9e8e7e6e5e4");
+    EXPECT_EQ(FindPmkidKde(kde), pmkid);
+    auto behindOthers = std::vector<uint8_t>{0xdd, 0, 0xdd, 4, 0x00, 0x0f, 0xac, 0x01, 0x30, 1, 0};
+    behindOthers.insert(behindOthers.end(), kde.begin(), kde.end());
+    EXPECT_EQ(FindPmkidKde(behindOthers), pmkid);
+    ForEachCut(behindOthers, [](const auto& cut) { EXPECT_FALSE(FindPmkidKde(cut)); });
+    ForEachMutation(kde, 300, [](const auto& octets) { FindPmkidKde(octets); });
+    auto other = kde;
+    other[5] = 3; // another data type
+    EXPECT_FALSE(FindPmkidKde(other));
 }
 
 TEST_F(Dot1xKeysTest, NoncesDifferByCounterAddressAndTime)
