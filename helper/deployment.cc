@@ -6,6 +6,7 @@
 #include "ns3/boolean.h"
 #include "ns3/home-agent.h"
 #include "ns3/mobility-stack-helper.h"
+#include "ns3/router-advertiser.h"
 #include "ns3/simulator.h"
 
 #include <array>
@@ -93,6 +94,10 @@ Deployment::InstallRouters()
             if (routers[other].subnet != routers[mine].subnet)
             {
                 m_routers[mine]->GetNeighbors().AddRouter(m_routers[other]->GetArInfo());
+            }
+            else if (other != mine)
+            {
+                m_routers[mine]->GetAdvertiser()->AddOnLinkPrefix(routers[other].prefix);
             }
         }
     }

@@ -172,7 +172,7 @@ CheckWay(const RunRequest& request, const NetworkPlan& plan, uint32_t first, uin
                             ", on one subnet, has none; leave out the label, or FirstAp and "
                             "LastAp.");
         }
-        if (!within && request.link == LinkKind::WIFI && request.UsesDot1x() &&
+        if (!within && request.link == LinkKind::WIFI &&
             GetAttributeValue(PREAUTHENTICATE) == "true")
         {
             throw UserError(

@@ -9,6 +9,7 @@
 #include "ns3/mobility-icmpv6-l4-protocol.h"
 #include "ns3/simulator.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace ns3
@@ -298,6 +299,22 @@ MobileNode::HandleRa(Ptr<const Packet> packet, const Ipv6Header& header)
     m_steps->End(HandoverStep::PRRTADV, GetLinkLayerAddress());
     const auto linkLocal = header.GetSource();
     const auto careOf = m_addresses->FormAddress(info);
+    const auto current = m_addresses->GetCareOf();
+    const bool sameLink = std::any_of(
+        advertisement->prefixes.begin(),
+        advertisement->prefixes.end(),
+        [current](const auto& prefix) {
+            return Ipv6Prefix(prefix.prefix.length).IsMatch(current, prefix.prefix.address);
+        });
+    if (m_handover && sameLink && careOf != current)
+    {
+        // Another router of the same LAN answered first: nothing has changed for the IP layer.
+        m_routerCurrent = true;
+        m_addresses->RefreshRouter();
+        Fire(MobileNodeEvent::ADDRESS_READY);
+        EndHandover(HandoverEnding::COMPLETED, "the care-of address stays valid");
+        return;
+    }
     if (m_handover && m_fmipv6)
     {
         if (careOf == m_addresses->GetCareOf())

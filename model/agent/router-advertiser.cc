@@ -31,6 +31,8 @@ namespace
 
 /// Octets of a Router Solicitation before its options.
 constexpr uint32_t RS_FIXED_PART = 8;
+/// Length of the prefixes of other routers.
+constexpr uint8_t ON_LINK_PREFIX_LENGTH = 64;
 
 } // namespace
 
@@ -93,6 +95,12 @@ RouterAdvertiser::Attach(Ptr<Node> node,
         [this](auto packet, const auto& header, auto from) {
             HandleSolicitation(packet, header, from);
         });
+}
+
+void
+RouterAdvertiser::AddOnLinkPrefix(Ipv6Address prefix)
+{
+    m_onLink.push_back(prefix);
 }
 
 void
@@ -181,6 +189,14 @@ RouterAdvertiser::Build() const
     prefix.prefix.length = m_prefixLength;
     prefix.routerAddress = m_address;
     advertisement.prefixes.push_back(prefix);
+    for (const auto& other : m_onLink)
+    {
+        RouterAdvertisement::PrefixInformation onLink;
+        onLink.prefix.address = other;
+        onLink.prefix.length = ON_LINK_PREFIX_LENGTH;
+        onLink.autonomous = false;
+        advertisement.prefixes.push_back(onLink);
+    }
     return advertisement;
 }
 

@@ -19,6 +19,7 @@
 
 #include <map>
 #include <string>
+#include <vector>
 
 namespace ns3
 {
@@ -48,6 +49,14 @@ class RouterAdvertiser : public Object
      * @param prefixLength of the prefix advertised
      */
     void Attach(Ptr<Node> node, Ptr<NetDevice> device, Ipv6Address address, uint8_t prefixLength);
+
+    /**
+     * Name a prefix of another router of the same link, as on-link alone: nobody shall form an
+     * address from it here, but a mobile node whose care-of address has it knows that it has not
+     * left the link (RFC 6275 section 11.5.1).
+     * @param prefix the prefix, 64 bits long
+     */
+    void AddOnLinkPrefix(Ipv6Address prefix);
 
     /// Begin to advertise.
     void Start();
@@ -97,6 +106,7 @@ class RouterAdvertiser : public Object
     Ptr<NetDevice> m_device;                                       //!< on the access link
     Ipv6Address m_address;                                         //!< the router's global address
     uint8_t m_prefixLength{64};                                    //!< of the prefix
+    std::vector<Ipv6Address> m_onLink;                             //!< other prefixes of the link
     Time m_minInterval;                                            //!< attribute MinInterval
     Time m_maxInterval;                                            //!< attribute MaxInterval
     Time m_routerLifetime;                                         //!< attribute RouterLifetime

@@ -10,6 +10,9 @@ import pytest
 
 SIM = os.environ.get("FMIPV6_SIM", "build/scenarios/fmipv6-sim")
 
+SCENARIO = "ns3::fmipv6::HandoverScenario"
+STATION = "ns3::fmipv6::StationMlme"
+
 #: Every top-level key of the record, and no other (doc/columns.rst).
 RECORD_KEYS = {
     "handovers",
@@ -51,6 +54,26 @@ def sim(*arguments: str) -> subprocess.CompletedProcess[str]:
         (["run", "--set", "ns3::fmipv6::HandoverScenario::ApsPerSubnet=0"], ["1 to 50"]),
         (["run", "--set", "ns3::fmipv6::HandoverScenario::FlowStart=900s"], ["FlowStart"]),
         (["run", "--set", "WanRtt"], ["ns3::Type::Attribute=value"]),
+        (["run", "--set", "WanRtt=1s"], ["ns3::fmipv6::HandoverScenario::WanRtt"]),
+        (["run", "--set", "foo=1"], ["ns3::Type::Attribute", "fmipv6 attributes"]),
+        (["run", "--set", f"{SCENARIO}::LanDelay=1ms"], ["LanDelay", "100us"]),
+        (["run", "--set", f"{SCENARIO}::ChannelPlan=36 37"], ["37", "36 40 44"]),
+        (["run", "--set", f"{SCENARIO}::ApPositions=0"], ["ApPositions", "X,Y"]),
+        (["run", "--set", f"{SCENARIO}::FirstAp=10"], ["AP10", "1 to 10"]),
+        (["run", "1abcdef23456g", "--set", f"{SCENARIO}::FirstAp=1"], ["AP1", "AP2", "subnet"]),
+        (["run", "123456cdefg"], ["figure2", "123456abcdefg"]),
+        (["run", "1abcdef23456g", "--control", "firmware"], ["firmware", "Control"]),
+        (["run", "--control", "firm"], ["firmware"]),
+        (["run", "--deployment", "figure3"], ["figure1", "figure2"]),
+        (["run", "--standard", "80211b"], ["80211a", "80211ax"]),
+        (["run", "--set", f"{STATION}::MinChannelTime=20ms"], ["MinChannelTime", "MaxChannelTime"]),
+        (["run", "--set", f"{STATION}::ScanChannels=165"], ["165", "36 44"]),
+        (["run", "--set", f"{STATION}::ScanChannels=38"], ["38"]),
+        (["run", "--set", "ns3::fmipv6::Dot1xAuthenticator::Method=md5"], ["md5", "gpsk"]),
+        (["run", "--set", "ns3::fmipv6::Dot1xSupplicant::Preauthenticate=true"], ["one LAN"]),
+        (["attributes", "WanRttt"], ["ns3::fmipv6::HandoverScenario::WanRtt"]),
+        (["attributes", "xyzzy"], ["xyzzy"]),
+        (["attributes", "ReadChunk", "--all"], ["ReadChunk"]),
         (["run", "--pcap", "/nowhere/at/all/x"], ["/nowhere/at/all"]),
         (["run", "--packets", "/nowhere/at/all/x"], ["/nowhere/at/all"]),
         (["run", "--pcap", "/proc/x"], ["/proc"]),
@@ -119,3 +142,13 @@ def test_attributes_name_type_default_and_help() -> None:
     text = sim("attributes", "WanRtt").stdout
     assert "ns3::fmipv6::HandoverScenario::WanRtt = " in text
     assert "Time" in text and "home agent" in text
+
+
+@pytest.mark.parametrize("label", ["123456cdefg", "1abcdef23456g"])
+def test_deployment_and_standard_are_options_and_parameters(label: str) -> None:
+    done = sim("run", label, "--deployment", "figure2", "--standard", "80211ax", "--json")
+    assert done.returncode == 0, done.stderr
+    record = json.loads(done.stdout)
+    assert record["handovers"][0]["observed"] == label
+    assert record["parameters"][f"{SCENARIO}::Deployment"] == "Figure2"
+    assert record["parameters"][f"{SCENARIO}::Standard"] == "802.11ax"

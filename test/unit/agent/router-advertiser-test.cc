@@ -204,3 +204,19 @@ TEST_F(RouterAdvertiserTest, ItUsesTwoStreams)
 {
     EXPECT_EQ(m_advertiser->AssignStreams(7), 2);
 }
+
+TEST_F(RouterAdvertiserTest, PrefixesOfOtherRoutersAreOnLinkAndNoMore)
+{
+    m_advertiser->AddOnLinkPrefix("fd00:7::");
+    At(1, [this] { m_advertiser->Start(); });
+    RunUntil(1.6);
+    ASSERT_EQ(m_heard.size(), 1U);
+    const auto& prefixes = m_heard[0].message.prefixes;
+    ASSERT_EQ(prefixes.size(), 2U);
+    EXPECT_EQ(prefixes[0].prefix.address, Ipv6Address("fd00:1::")) << "the own one comes first";
+    EXPECT_EQ(prefixes[1].prefix.address, Ipv6Address("fd00:7::"));
+    EXPECT_EQ(prefixes[1].prefix.length, 64);
+    EXPECT_TRUE(prefixes[1].onLink);
+    EXPECT_FALSE(prefixes[1].autonomous);
+    EXPECT_FALSE(prefixes[1].routerAddress);
+}

@@ -87,3 +87,12 @@ TEST_F(ScenarioCheckTest, ALabelIsRefusedOnAWayInsideASubnet)
     m_request.label.reset();
     EXPECT_EQ(Refusal(0, 9), "");
 }
+
+TEST_F(ScenarioCheckTest, PreauthenticationIsRefusedAcrossSubnets)
+{
+    m_request.settings = {"ns3::fmipv6::Dot1xSupplicant::Preauthenticate=true"};
+    EXPECT_THAT(Refusal(4, 5), ::testing::AllOf(HasSubstr("one LAN"), HasSubstr("AP5 and AP6")));
+    EXPECT_EQ(Refusal(0, 4), "");
+    m_request.link = LinkKind::IDEAL; // which has none
+    EXPECT_EQ(Refusal(4, 5), "");
+}
