@@ -87,7 +87,7 @@ std::string
 GetRange(const TypeId::AttributeInformation& info)
 {
     const auto words = info.checker->GetUnderlyingTypeInformation();
-    if (GetTypeName(info) == "Enum")
+    if (GetTypeName(info) == "Enum" || GetTypeName(info) == "ScanChannelList")
     {
         return words;
     }

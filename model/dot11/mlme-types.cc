@@ -54,6 +54,21 @@ StationMlmeUser::DisassociateConfirm(const MlmeDisassociateConfirmParams&)
 }
 
 void
+StationMlmeUser::DeauthenticateConfirm(const MlmeDeauthenticateConfirmParams&)
+{
+}
+
+void
+StationMlmeUser::BeaconMissedIndication(Mac48Address, uint32_t)
+{
+}
+
+void
+StationMlmeUser::TransmitFailedIndication(Mac48Address, uint32_t)
+{
+}
+
+void
 StationMlmeUser::BssLeftIndication(Mac48Address)
 {
 }

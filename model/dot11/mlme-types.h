@@ -50,6 +50,13 @@ enum class ScanType : uint8_t
     PASSIVE, //!< wait for beacons
 };
 
+/// What makes a channel busy in an active scan, so that it costs MaxChannelTime.
+enum class BusyRule : uint8_t
+{
+    RESPONSE, //!< somebody answers the probe: only responders count
+    MEDIUM,   //!< any reception begins (IEEE Std 802.11-2020 section 11.1.4.3.2: PHY-CCA)
+};
+
 /// BSSDescription (IEEE Std 802.11-2020 section 6.3.3.3.2): what is known of an access point.
 struct BssDescription
 {
@@ -69,14 +76,19 @@ struct BssDescription
 /// MLME-SCAN.request
 struct MlmeScanRequestParams
 {
-    ScanType type{ScanType::ACTIVE};      //!< active or passive
-    ScanMode mode{ScanMode::INTERLEAVED}; //!< what becomes of the link meanwhile
-    std::string ssid;                     //!< SSID to look for; empty for any
-    std::vector<uint8_t> channels;        //!< channel numbers, in order of visit; not empty
-    Time probeDelay;                      //!< wait after a channel switch before the first probe
-    Time minChannelTime;                  //!< what an empty channel costs
-    Time maxChannelTime;                  //!< what a busy channel costs; >= minChannelTime
-    Time serviceInterval;                 //!< INTERLEAVED: how long to serve data between visits
+    ScanType type{ScanType::ACTIVE};       //!< active or passive
+    ScanMode mode{ScanMode::INTERLEAVED};  //!< what becomes of the link meanwhile
+    std::string ssid;                      //!< SSID to look for; empty for any
+    std::vector<uint8_t> channels;         //!< channel numbers, in order of visit; not empty
+    Time probeDelay;                       //!< wait after a channel switch before the first probe
+    Time minChannelTime;                   //!< what an empty channel costs
+    Time maxChannelTime;                   //!< what a busy channel costs; >= minChannelTime
+    Time serviceInterval;                  //!< INTERLEAVED: how long to serve data between visits
+    std::optional<Mac48Address> bssid;     //!< BSSID to look for; nothing for any
+    BusyRule busyRule{BusyRule::RESPONSE}; //!< active scan: what makes a channel busy
+    /// The station returns to its AP's channel after the last visit, but stays asleep for its AP,
+    /// and its data waits, until WakeRequest() or a join: for firmware that goes on with step 2.
+    bool stayAsleep{false};
 };
 
 /// MLME-SCAN.confirm
@@ -100,11 +112,13 @@ struct MlmeJoinConfirmParams
     Mac48Address bssid;                             //!< the BSS
 };
 
-/// MLME-AUTHENTICATE.request (Open System)
+/// MLME-AUTHENTICATE.request. No access point of this module takes another algorithm than Open
+/// System; another one is for seeing it refused with status 13.
 struct MlmeAuthenticateRequestParams
 {
     Mac48Address peer;               //!< the AP; must be the one joined
     Time authenticateFailureTimeout; //!< how long each attempt waits for the answer
+    Dot11AuthAlgorithm algorithm{Dot11AuthAlgorithm::OPEN_SYSTEM}; //!< AuthenticationType
 };
 
 /// MLME-AUTHENTICATE.confirm
@@ -147,6 +161,20 @@ struct MlmeDisassociateConfirmParams
     Mac48Address peer;                              //!< the AP
 };
 
+/// MLME-DEAUTHENTICATE.request
+struct MlmeDeauthenticateRequestParams
+{
+    Mac48Address peer;                                       //!< the AP
+    Dot11Reason reason{Dot11Reason::LEAVING_NETWORK_DEAUTH}; //!< reason code
+};
+
+/// MLME-DEAUTHENTICATE.confirm
+struct MlmeDeauthenticateConfirmParams
+{
+    MlmeResultCode result{MlmeResultCode::SUCCESS}; //!< result
+    Mac48Address peer;                              //!< the AP
+};
+
 /// Why the station has lost its BSS without asking for it.
 enum class BssLossReason : uint8_t
 {
@@ -170,6 +198,14 @@ class StationMlmeUser
     virtual void AssociateConfirm(const MlmeAssociateConfirmParams& params);
     /// MLME-DISASSOCIATE.confirm @param params the parameters
     virtual void DisassociateConfirm(const MlmeDisassociateConfirmParams& params);
+    /// MLME-DEAUTHENTICATE.confirm @param params the parameters
+    virtual void DeauthenticateConfirm(const MlmeDeauthenticateConfirmParams& params);
+    /// Beacons of the BSS are missing, or come again. @param bssid which BSS @param count how many
+    /// in a row are missing; 0 when one has come after that
+    virtual void BeaconMissedIndication(Mac48Address bssid, uint32_t count);
+    /// Data frames were not acknowledged, or are again. @param bssid which BSS @param count how
+    /// many in a row failed after all their retransmissions; 0 when one was acknowledged after that
+    virtual void TransmitFailedIndication(Mac48Address bssid, uint32_t count);
     /// The station has left its BSS because MLME-JOIN asked for another (step 2 begins).
     /// @param bssid the BSS left
     virtual void BssLeftIndication(Mac48Address bssid);

@@ -34,6 +34,7 @@ StationMlme::AuthenticateRequest(const MlmeAuthenticateRequestParams& params)
     }
     Admit(HandoverStep::AUTHENTICATE, answer, [this, params] {
         m_attemptTimeout = params.authenticateFailureTimeout;
+        m_authenticate = params;
         if (Move(Event::AUTHENTICATE_REQUEST))
         {
             SendAuthentication(1);
@@ -50,8 +51,7 @@ StationMlme::SendAuthentication(uint32_t attempt)
         return;
     }
     auto body = Create<Packet>();
-    body->AddHeader(
-        Dot11AuthenticationHeader(Dot11AuthAlgorithm::OPEN_SYSTEM, 1, Dot11Status::SUCCESS));
+    body->AddHeader(Dot11AuthenticationHeader(m_authenticate.algorithm, 1, Dot11Status::SUCCESS));
     if (attempt == 1)
     {
         m_steps->Begin(HandoverStep::AUTHENTICATE, m_mac->GetAddress());
@@ -154,12 +154,52 @@ StationMlme::DisassociateRequest(const MlmeDisassociateRequestParams& params)
         confirm(MlmeResultCode::WRONG_STATE);
         return;
     }
+    LeaveBss(Event::DISASSOCIATE_REQUEST,
+             WIFI_MAC_MGT_DISASSOCIATION,
+             params.peer,
+             params.reason,
+             confirm);
+}
+
+void
+StationMlme::DeauthenticateRequest(const MlmeDeauthenticateRequestParams& params)
+{
+    auto confirm = [this, peer = params.peer](MlmeResultCode result) {
+        Confirm([result, peer](StationMlmeUser& user) {
+            user.DeauthenticateConfirm({result, peer});
+        });
+    };
+    if ((m_state != State::ASSOCIATED && m_state != State::AUTHENTICATED) ||
+        m_bss->bssid != params.peer)
+    {
+        confirm(MlmeResultCode::WRONG_STATE);
+        return;
+    }
+    // An association that waits at the gate is over with the authentication.
+    if (m_pending && m_pending->step == HandoverStep::ASSOCIATE)
+    {
+        EndPending(MlmeResultCode::CANCELLED);
+    }
+    LeaveBss(Event::DEAUTHENTICATE_REQUEST,
+             WIFI_MAC_MGT_DEAUTHENTICATION,
+             params.peer,
+             params.reason,
+             confirm);
+}
+
+void
+StationMlme::LeaveBss(Event event,
+                      WifiMacType type,
+                      Mac48Address peer,
+                      Dot11Reason reason,
+                      std::function<void(MlmeResultCode)> confirm)
+{
     const bool wasHome = m_scanner->IsHome();
     m_scanner->Abort();
     m_previous.reset();
     m_mac->Detach();
-    Move(Event::DISASSOCIATE_REQUEST);
-    m_leaveConfirm = confirm;
+    Move(event);
+    m_leaveConfirm = std::move(confirm);
     auto left = [this] {
         if (m_state == State::DISASSOCIATING && Move(Event::LEFT))
         {
@@ -170,12 +210,8 @@ StationMlme::DisassociateRequest(const MlmeDisassociateRequestParams& params)
     if (wasHome)
     {
         auto body = Create<Packet>();
-        body->AddHeader(Dot11ReasonHeader(params.reason));
-        m_mac->SendManagement(WIFI_MAC_MGT_DISASSOCIATION,
-                              params.peer,
-                              params.peer,
-                              body,
-                              [left](bool) { left(); });
+        body->AddHeader(Dot11ReasonHeader(reason));
+        m_mac->SendManagement(type, peer, peer, body, [left](bool) { left(); });
     }
     m_timer = Simulator::Schedule(wasHome ? m_leaveTimeout : Time(0), left);
 }

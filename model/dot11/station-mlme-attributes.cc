@@ -28,13 +28,16 @@ StationMlme::GetTypeId()
             .AddConstructor<StationMlme>()
             .AddAttribute(
                 "ScanChannels",
-                "Channel numbers to scan, in order, separated by blanks (default: the "
-                "twelve of IEEE 802.11a-1999 in the 5 GHz band)",
-                StringValue("36 40 44 48 52 56 60 64 149 153 157 161"),
-                MakeStringAccessor(&StationMlme::SetScanChannels, &StationMlme::GetScanChannels),
-                MakeStringChecker())
+                "Channels to scan: 'band' for every one of the PHY's band as RFC 4260 knew it (the "
+                "twelve of IEEE 802.11a-1999 in 5 GHz, 1 to 13 in 2.4 GHz), 'all' for every 20 MHz "
+                "channel of the band that ns-3 knows, or numbers in the order of the visits, "
+                "separated by blanks",
+                ScanChannelListValue(ScanChannelList()),
+                MakeScanChannelListAccessor(&StationMlme::m_scanChannels),
+                MakeScanChannelListChecker())
             .AddAttribute("ScanType",
-                          "Active (Probe Requests) or passive (beacons only) scan",
+                          "Active (Probe Requests) or passive (beacons only, for "
+                          "PassiveChannelTime on each channel) scan",
                           EnumValue(static_cast<int>(ScanType::ACTIVE)),
                           MakeEnumAccessor(&StationMlme::m_scanType),
                           MakeEnumChecker(static_cast<int>(ScanType::ACTIVE),
@@ -62,11 +65,38 @@ StationMlme::GetTypeId()
                           MakeTimeAccessor(&StationMlme::m_minChannelTime),
                           MakeTimeChecker(Time(1)))
             .AddAttribute("MaxChannelTime",
-                          "Time that a busy channel costs, and each one in a passive scan (Velayos "
-                          "and Karlsson, ICC 2004: 10.24 ms)",
+                          "Time that a busy channel costs, MinChannelTime included (Velayos and "
+                          "Karlsson, ICC 2004: 10.24 ms); no less than MinChannelTime",
                           TimeValue(MicroSeconds(10240)),
                           MakeTimeAccessor(&StationMlme::m_maxChannelTime),
                           MakeTimeChecker(Time(1)))
+            .AddAttribute("PassiveChannelTime",
+                          "MaxChannelTime of a passive scan, whose channels all cost the same. An "
+                          "access point is found for certain if this is longer than its beacon "
+                          "interval, 102.4 ms by default; Linux's mac80211 takes 111 ms",
+                          TimeValue(MilliSeconds(111)),
+                          MakeTimeAccessor(&StationMlme::m_passiveChannelTime),
+                          MakeTimeChecker(Time(1)))
+            .AddAttribute("BusyRule",
+                          "What makes a channel cost MaxChannelTime in an active scan: Response, "
+                          "somebody answers the probe within MinChannelTime; Medium, any reception "
+                          "begins then (IEEE Std 802.11-2020 section 11.1.4.3.2)",
+                          EnumValue(static_cast<int>(BusyRule::RESPONSE)),
+                          MakeEnumAccessor(&StationMlme::m_busyRule),
+                          MakeEnumChecker(static_cast<int>(BusyRule::RESPONSE),
+                                          "Response",
+                                          static_cast<int>(BusyRule::MEDIUM),
+                                          "Medium"))
+            .AddAttribute("AuthenticationType",
+                          "Algorithm of Authentication frames (IEEE Std 802.11-2020 section "
+                          "9.4.1.1). Access points take OpenSystem alone and refuse SharedKey with "
+                          "status 13",
+                          EnumValue(static_cast<int>(Dot11AuthAlgorithm::OPEN_SYSTEM)),
+                          MakeEnumAccessor(&StationMlme::m_authAlgorithm),
+                          MakeEnumChecker(static_cast<int>(Dot11AuthAlgorithm::OPEN_SYSTEM),
+                                          "OpenSystem",
+                                          static_cast<int>(Dot11AuthAlgorithm::SHARED_KEY),
+                                          "SharedKey"))
             .AddAttribute("ServiceInterval",
                           "Interleaved scan: time on the AP's channel between two visits (one "
                           "packet interval of a 20 ms voice codec)",
@@ -142,10 +172,13 @@ StationMlme::GetScanDefaults() const
     MlmeScanRequestParams params;
     params.type = static_cast<ScanType>(m_scanType);
     params.mode = static_cast<ScanMode>(m_scanMode);
-    params.channels = m_scanChannels;
+    params.channels = m_scanChannels.GetChannels(m_mac->GetWifiPhy()->GetPhyBand());
     params.probeDelay = m_probeDelay;
-    params.minChannelTime = m_minChannelTime;
-    params.maxChannelTime = std::max(m_minChannelTime, m_maxChannelTime);
+    const bool passive = params.type == ScanType::PASSIVE;
+    params.minChannelTime =
+        passive ? std::min(m_minChannelTime, m_passiveChannelTime) : m_minChannelTime;
+    params.maxChannelTime = passive ? m_passiveChannelTime : m_maxChannelTime;
+    params.busyRule = static_cast<BusyRule>(m_busyRule);
     params.serviceInterval = m_serviceInterval;
     return params;
 }
@@ -156,10 +189,10 @@ StationMlme::GetJoinDefaults(const BssDescription& bss) const
     return {bss, m_joinTimeout};
 }
 
-Time
-StationMlme::GetAuthenticateTimeout() const
+MlmeAuthenticateRequestParams
+StationMlme::GetAuthenticateDefaults(Mac48Address peer) const
 {
-    return m_authTimeout;
+    return {peer, m_authTimeout, static_cast<Dot11AuthAlgorithm>(m_authAlgorithm)};
 }
 
 Time
@@ -173,39 +206,6 @@ StationMlme::AssignStreams(int64_t stream)
 {
     m_rateAdjustment->SetStream(stream);
     return 1;
-}
-
-bool
-StationMlme::SetScanChannels(std::string value)
-{
-    std::istringstream in(value);
-    std::vector<uint8_t> channels;
-    unsigned channel = 0;
-    while (in >> channel)
-    {
-        if (channel < 36 || channel > 165)
-        {
-            return false;
-        }
-        channels.push_back(static_cast<uint8_t>(channel));
-    }
-    if (!in.eof() || channels.empty())
-    {
-        return false;
-    }
-    m_scanChannels = channels;
-    return true;
-}
-
-std::string
-StationMlme::GetScanChannels() const
-{
-    std::ostringstream out;
-    for (const auto channel : m_scanChannels)
-    {
-        out << (out.tellp() > 0 ? " " : "") << +channel;
-    }
-    return out.str();
 }
 
 } // namespace fmipv6

@@ -80,7 +80,7 @@ StationMlme::ReceiveBeacon(const WifiMacHeader& header,
     bss.timestamp = MicroSeconds(info->timestampUs);
     bss.lastSeen = Simulator::Now();
 
-    m_scanner->NotifyHeard(bss);
+    m_scanner->NotifyHeard(bss, header.IsProbeResp());
     if (m_bss && m_bss->bssid == bss.bssid)
     {
         m_bss = bss;
@@ -109,9 +109,16 @@ StationMlme::ReceiveAuthentication(Ptr<const Packet> body)
         return;
     }
     if (m_state != State::AUTHENTICATING || message->GetSequence() != 2 ||
-        message->GetAlgorithm() != Dot11AuthAlgorithm::OPEN_SYSTEM)
+        message->GetAlgorithm() != m_authenticate.algorithm)
     {
         DropMessage(body, "unexpected");
+        return;
+    }
+    if (message->GetStatus() == Dot11Status::SUCCESS &&
+        message->GetAlgorithm() != Dot11AuthAlgorithm::OPEN_SYSTEM)
+    {
+        // A challenge, or something else that only a station with that algorithm could go on with.
+        DropMessage(body, "unsupported-algorithm");
         return;
     }
     m_status = message->GetStatus();

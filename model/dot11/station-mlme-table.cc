@@ -26,7 +26,7 @@ struct Row
 };
 
 /// Sorted by state. What is not here is ignored.
-constexpr std::array<Row, 31> TABLE{{
+constexpr std::array<Row, 33> TABLE{{
     {State::UNJOINED, Event::JOIN_REQUEST, State::RETUNING},
     {State::LEAVING, Event::LEFT, State::RETUNING},
     {State::LEAVING, Event::LOST, State::UNJOINED},
@@ -46,6 +46,7 @@ constexpr std::array<Row, 31> TABLE{{
     {State::AUTHENTICATED, Event::AUTHENTICATE_REQUEST, State::AUTHENTICATING},
     {State::AUTHENTICATED, Event::ASSOCIATE_REQUEST, State::ASSOCIATING},
     {State::AUTHENTICATED, Event::JOIN_REQUEST, State::RETUNING},
+    {State::AUTHENTICATED, Event::DEAUTHENTICATE_REQUEST, State::DISASSOCIATING},
     {State::AUTHENTICATED, Event::LOST, State::UNJOINED},
     {State::ASSOCIATING, Event::ASSOCIATION_OK, State::ASSOCIATED},
     {State::ASSOCIATING, Event::REFUSED, State::UNJOINED},
@@ -54,6 +55,7 @@ constexpr std::array<Row, 31> TABLE{{
     {State::ASSOCIATED, Event::JOIN_REQUEST, State::RETUNING},
     {State::ASSOCIATED, Event::JOIN_REQUEST_NOTICE, State::LEAVING},
     {State::ASSOCIATED, Event::DISASSOCIATE_REQUEST, State::DISASSOCIATING},
+    {State::ASSOCIATED, Event::DEAUTHENTICATE_REQUEST, State::DISASSOCIATING},
     {State::ASSOCIATED, Event::LOST, State::UNJOINED},
     {State::DISASSOCIATING, Event::JOIN_REQUEST, State::RETUNING},
     {State::DISASSOCIATING, Event::LEFT, State::UNJOINED},

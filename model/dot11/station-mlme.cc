@@ -49,6 +49,7 @@ StationMlme::DoDispose()
     m_timer.Cancel();
     m_probeTimer.Cancel();
     m_watchdog.Cancel();
+    m_missTimer.Cancel();
     m_user = nullptr;
     m_rsn = nullptr;
     m_pending.reset();
@@ -73,6 +74,12 @@ StationMlme::Attach(Ptr<WifiNetDevice> device)
                Ptr<const Packet> body,
                const StationMac::Signal& signal) { Receive(header, body, signal); });
     m_mac->SetMediumCallback([this](bool rxBegin) { m_scanner->NotifyMedium(rxBegin); });
+    m_mac->SetFailureCallback([this](uint32_t count) {
+        if (m_user && m_state == State::ASSOCIATED)
+        {
+            m_user->TransmitFailedIndication(m_bss->bssid, count);
+        }
+    });
 }
 
 void
@@ -99,6 +106,7 @@ StationMlme::Move(Event event)
     if (m_state != State::ASSOCIATED)
     {
         m_watchdog.Cancel();
+        m_missTimer.Cancel();
     }
     m_transitionTrace(old, m_state, event);
     return true;
@@ -128,13 +136,40 @@ StationMlme::Admit(HandoverStep step,
     }
     EndPending(MlmeResultCode::CANCELLED);
     m_pending = Pending{step, std::move(answer), false};
-    m_steps->Pass(step, m_mac->GetAddress(), [this, proceed = std::move(proceed)] {
+    auto begin = [this, proceed = std::move(proceed)] {
         if (m_pending)
         {
             m_pending->begun = true;
             proceed();
         }
-    });
+    };
+    if (m_ungated.count(step) > 0)
+    {
+        begin();
+    }
+    else
+    {
+        m_steps->Pass(step, m_mac->GetAddress(), begin);
+    }
+}
+
+void
+StationMlme::SetGated(HandoverStep step, bool gated)
+{
+    if (gated)
+    {
+        m_ungated.erase(step);
+    }
+    else
+    {
+        m_ungated.insert(step);
+    }
+}
+
+void
+StationMlme::WakeRequest()
+{
+    m_scanner->Wake();
 }
 
 void
@@ -157,7 +192,12 @@ void
 StationMlme::ScanRequest(const MlmeScanRequestParams& params)
 {
     auto result = MlmeResultCode::SUCCESS;
-    if (params.channels.empty() || params.ssid.size() > 32 ||
+    const auto band = m_mac->GetWifiPhy()->GetPhyBand();
+    const bool ofTheBand =
+        std::all_of(params.channels.begin(), params.channels.end(), [band](uint8_t channel) {
+            return ScanChannelList::IsChannel(channel, band);
+        });
+    if (params.channels.empty() || !ofTheBand || params.ssid.size() > 32 ||
         params.maxChannelTime < params.minChannelTime || !params.minChannelTime.IsPositive())
     {
         result = MlmeResultCode::INVALID_PARAMETERS;
@@ -335,6 +375,34 @@ StationMlme::RestartWatchdog()
         m_bss->beaconInterval.IsStrictlyPositive() ? m_bss->beaconInterval : MicroSeconds(102400);
     m_watchdog =
         Simulator::Schedule(interval * m_maxMissedBeacons, &StationMlme::MissedBeacons, this);
+    // Contention delays a beacon a little, so it counts as missing only after half an interval.
+    m_missTimer.Cancel();
+    m_missTimer = Simulator::Schedule(interval + interval / 2, &StationMlme::MissBeacon, this);
+    if (m_missed > 0)
+    {
+        m_missed = 0;
+        if (m_user)
+        {
+            m_user->BeaconMissedIndication(m_bss->bssid, 0);
+        }
+    }
+}
+
+void
+StationMlme::MissBeacon()
+{
+    const Time interval =
+        m_bss->beaconInterval.IsStrictlyPositive() ? m_bss->beaconInterval : MicroSeconds(102400);
+    m_missTimer = Simulator::Schedule(interval, &StationMlme::MissBeacon, this);
+    // Beacons that fell into visits to other channels prove nothing.
+    if (m_scanner->GetState() == StationScanner::State::IDLE)
+    {
+        ++m_missed;
+        if (m_user)
+        {
+            m_user->BeaconMissedIndication(m_bss->bssid, m_missed);
+        }
+    }
 }
 
 void

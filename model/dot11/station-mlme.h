@@ -8,6 +8,7 @@
 #include "ns3/mlme-types.h"
 #include "ns3/object.h"
 #include "ns3/random-variable-stream.h"
+#include "ns3/scan-channel-list.h"
 #include "ns3/station-mac.h"
 #include "ns3/station-scanner.h"
 #include "ns3/step-trace.h"
@@ -17,6 +18,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 
 namespace ns3
@@ -54,32 +56,34 @@ class StationMlme : public Object
         AUTHENTICATED,  //!< MLME-AUTHENTICATE is confirmed with success
         ASSOCIATING,    //!< the (Re)Association Response is awaited
         ASSOCIATED,     //!< MLME-ASSOCIATE or MLME-REASSOCIATE is confirmed with success
-        DISASSOCIATING, //!< the Disassociation of MLME-DISASSOCIATE waits for its acknowledgment
+        DISASSOCIATING, //!< the frame of MLME-DISASSOCIATE or MLME-DEAUTHENTICATE waits for its
+                        //!< acknowledgment
     };
 
     /// What moves the station on.
     enum class Event : uint8_t
     {
-        JOIN_REQUEST,         //!< MLME-JOIN passed the gate
-        JOIN_REQUEST_NOTICE,  //!< the same, and the old AP is to be told
-        LEFT,                 //!< the old AP knows, or will not be told
-        TUNED,                //!< the PHY is on the channel of the new BSS
-        HEARD,                //!< a Beacon or Probe Response of the new BSS
-        ADJUSTED,             //!< the rate is adjusted
-        AUTHENTICATE_REQUEST, //!< MLME-AUTHENTICATE passed the gate
-        AUTHENTICATION_OK,    //!< Authentication seq 2 with status 0
-        ASSOCIATE_REQUEST,    //!< MLME-(RE)ASSOCIATE passed the gate
-        ASSOCIATION_OK,       //!< (Re)Association Response with status 0
-        REFUSED,              //!< an answer with another status, or Deauthentication
-        TIMEOUT,              //!< no answer
-        DISASSOCIATE_REQUEST, //!< MLME-DISASSOCIATE
-        LOST,                 //!< the BSS is lost
+        JOIN_REQUEST,           //!< MLME-JOIN passed the gate
+        JOIN_REQUEST_NOTICE,    //!< the same, and the old AP is to be told
+        LEFT,                   //!< the old AP knows, or will not be told
+        TUNED,                  //!< the PHY is on the channel of the new BSS
+        HEARD,                  //!< a Beacon or Probe Response of the new BSS
+        ADJUSTED,               //!< the rate is adjusted
+        AUTHENTICATE_REQUEST,   //!< MLME-AUTHENTICATE passed the gate
+        AUTHENTICATION_OK,      //!< Authentication seq 2 with status 0
+        ASSOCIATE_REQUEST,      //!< MLME-(RE)ASSOCIATE passed the gate
+        ASSOCIATION_OK,         //!< (Re)Association Response with status 0
+        REFUSED,                //!< an answer with another status, or Deauthentication
+        TIMEOUT,                //!< no answer
+        DISASSOCIATE_REQUEST,   //!< MLME-DISASSOCIATE
+        DEAUTHENTICATE_REQUEST, //!< MLME-DEAUTHENTICATE
+        LOST,                   //!< the BSS is lost
     };
 
     /// Number of states.
     static constexpr std::size_t STATE_COUNT = 11;
     /// Number of events.
-    static constexpr std::size_t EVENT_COUNT = 14;
+    static constexpr std::size_t EVENT_COUNT = 15;
 
     /**
      * Get the type ID.
@@ -107,13 +111,20 @@ class StationMlme : public Object
     void ReassociateRequest(const MlmeAssociateRequestParams& params);
     /// MLME-DISASSOCIATE.request @param params the parameters
     void DisassociateRequest(const MlmeDisassociateRequestParams& params);
+    /// MLME-DEAUTHENTICATE.request @param params the parameters
+    void DeauthenticateRequest(const MlmeDeauthenticateRequestParams& params);
+    /// End the sleep that MlmeScanRequestParams::stayAsleep left: the station stays with its AP.
+    void WakeRequest();
+    /// Whether a step asks the node's StepGate before it begins. Without, it is not under control
+    /// of the host. @param step 2, 3 or 4 @param gated whether it asks
+    void SetGated(HandoverStep step, bool gated);
 
     /// @return parameters of a scan as the attributes say
     MlmeScanRequestParams GetScanDefaults() const;
     /// @param bss the BSS @return parameters of a join as the attributes say
     MlmeJoinRequestParams GetJoinDefaults(const BssDescription& bss) const;
-    /// @return the attribute AuthenticateFailureTimeout
-    Time GetAuthenticateTimeout() const;
+    /// @param peer the AP @return parameters of an authentication as the attributes say
+    MlmeAuthenticateRequestParams GetAuthenticateDefaults(Mac48Address peer) const;
     /// @return the attribute AssociateFailureTimeout
     Time GetAssociateTimeout() const;
 
@@ -202,7 +213,17 @@ class StationMlme : public Object
     /// MLME-(RE)ASSOCIATE. @param params the parameters @param reassociation which of the two
     void RequestAssociation(const MlmeAssociateRequestParams& params, bool reassociation);
 
-    /// Confirm MLME-DISASSOCIATE, if it waits for that.
+    /**
+     * MLME-DISASSOCIATE or MLME-DEAUTHENTICATE.
+     * @param event which @param type of the frame @param peer the AP @param reason reason code
+     * @param confirm confirms it
+     */
+    void LeaveBss(Event event,
+                  WifiMacType type,
+                  Mac48Address peer,
+                  Dot11Reason reason,
+                  std::function<void(MlmeResultCode)> confirm);
+    /// Confirm MLME-DISASSOCIATE or MLME-DEAUTHENTICATE, if one waits for that.
     void EndLeave();
 
     /// A management frame came in; the parameters are StationMac's
@@ -228,18 +249,19 @@ class StationMlme : public Object
     void MissedBeacons();
     /// The BSS is lost. @param reason why
     void Lose(BssLossReason reason);
-    /// @param value channel numbers, separated by blanks @return whether it is such a list
-    bool SetScanChannels(std::string value);
-    /// @return the attribute ScanChannels
-    std::string GetScanChannels() const;
+    /// A beacon is missing, half an interval after it was due.
+    void MissBeacon();
 
     // attributes
-    std::vector<uint8_t> m_scanChannels;        //!< ScanChannels
+    ScanChannelList m_scanChannels;             //!< ScanChannels
     int m_scanType{0};                          //!< ScanType, as int for EnumValue
     int m_scanMode{0};                          //!< ScanMode, as int for EnumValue
     Time m_probeDelay;                          //!< ProbeDelay
     Time m_minChannelTime;                      //!< MinChannelTime
     Time m_maxChannelTime;                      //!< MaxChannelTime
+    Time m_passiveChannelTime;                  //!< PassiveChannelTime
+    int m_busyRule{0};                          //!< BusyRule, as int for EnumValue
+    int m_authAlgorithm{0};                     //!< AuthenticationType, as int for EnumValue
     Time m_serviceInterval;                     //!< ServiceInterval
     Time m_joinTimeout;                         //!< JoinFailureTimeout
     bool m_joinProbe{true};                     //!< JoinProbe
@@ -263,6 +285,7 @@ class StationMlme : public Object
     std::optional<BssDescription> m_bss;                //!< the BSS joined, or being joined
     std::optional<BssDescription> m_previous;           //!< the BSS left last
     MlmeJoinRequestParams m_join;                       //!< the join under way
+    MlmeAuthenticateRequestParams m_authenticate;       //!< the authentication under way
     MlmeAssociateRequestParams m_associate;             //!< the association under way
     Time m_attemptTimeout;                              //!< of the request under way
     Dot11Status m_status{Dot11Status::SUCCESS};         //!< of the last answer
@@ -272,7 +295,10 @@ class StationMlme : public Object
     uint32_t m_attempt{0};                              //!< of the request under way
     EventId m_timer;                                    //!< of the present state
     EventId m_probeTimer;                               //!< next Probe Request while synchronising
-    EventId m_watchdog;                                 //!< missed beacons
+    EventId m_watchdog;                                 //!< too many missed beacons
+    EventId m_missTimer;                                //!< the next missed beacon
+    uint32_t m_missed{0};                               //!< beacons missed in a row
+    std::set<HandoverStep> m_ungated;                   //!< steps that ask no gate
     TracedCallback<State, State, Event> m_transitionTrace;         //!< StateTransition
     TracedCallback<Ptr<const Packet>, std::string> m_msgDropTrace; //!< MsgDrop
 };

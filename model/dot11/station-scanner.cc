@@ -32,10 +32,11 @@ struct Row
 };
 
 /// Sorted by state. What is not here is ignored; ABORT leads to IDLE from everywhere.
-constexpr std::array<Row, 24> TABLE{{
+constexpr std::array<Row, 26> TABLE{{
     {State::IDLE, Event::VISIT_ASLEEP, State::FALLING_ASLEEP},
     {State::IDLE, Event::VISIT_FOREIGN, State::DEPARTING},
     {State::IDLE, Event::VISIT_HOME, State::SETTLING},
+    {State::IDLE, Event::WAKE, State::WAKING},
     {State::FALLING_ASLEEP, Event::NULL_DONE, State::DEPARTING},
     {State::DEPARTING, Event::TUNED, State::SETTLING},
     {State::SETTLING, Event::SETTLED, State::PROBING},
@@ -55,6 +56,7 @@ constexpr std::array<Row, 24> TABLE{{
     {State::LISTENING_MAX, Event::VISIT_ASLEEP, State::FALLING_ASLEEP},
     {State::LISTENING_MAX, Event::COMPLETE, State::IDLE},
     {State::RETURNING, Event::TUNED, State::WAKING},
+    {State::RETURNING, Event::COMPLETE, State::IDLE},
     {State::WAKING, Event::NULL_DONE, State::SERVING},
     {State::WAKING, Event::COMPLETE, State::IDLE},
 }};
@@ -78,13 +80,15 @@ StationScanner::GetNext(State state, Event event)
     {
         return State::IDLE;
     }
+    if (state == State::SERVING && event != Event::COMPLETE)
+    {
+        // From the home channel a visit begins as the first one does.
+        const auto next = event == Event::WAKE ? State::IDLE : GetNext(State::IDLE, event);
+        return next == State::IDLE ? state : next;
+    }
     if (state == State::SERVING)
     {
-        // From the home channel a visit begins as the first one does, and the end is the end.
-        return event == Event::COMPLETE
-                   ? State::IDLE
-                   : (GetNext(State::IDLE, event) == State::IDLE ? state
-                                                                 : GetNext(State::IDLE, event));
+        return State::IDLE;
     }
     const auto row = std::find_if(TABLE.begin(), TABLE.end(), [state, event](const Row& r) {
         return r.state == state && r.event == event;
@@ -138,7 +142,9 @@ StationScanner::NextVisit()
         return;
     }
     const uint8_t channel = m_params.channels[m_next];
-    if (channel == m_home && m_next == 0)
+    // Firmware lets no packet of the host pass on its own channel either.
+    const bool stays = !m_params.stayAsleep || !m_mac->GetAttachedAp();
+    if (channel == m_home && m_next == 0 && stays)
     {
         Move(Event::VISIT_HOME);
         Tuned();
@@ -219,6 +225,7 @@ void
 StationScanner::Tuned()
 {
     m_busy = false;
+    m_answered = false;
     m_timer = Simulator::Schedule(m_params.probeDelay, &StationScanner::Settled, this);
 }
 
@@ -258,7 +265,11 @@ StationScanner::NotifyMedium(bool rxBegin)
 void
 StationScanner::MinOver()
 {
-    if (!m_busy)
+    // A reception that is not over yet may be the answer.
+    const bool counts = m_params.busyRule == BusyRule::MEDIUM
+                            ? m_busy
+                            : m_answered || m_mac->GetWifiPhy()->IsStateRx();
+    if (!counts)
     {
         EndVisit();
         return;
@@ -283,7 +294,16 @@ StationScanner::EndVisit()
     }
     Move(Event::GO_HOME);
     m_mac->TuneTo(m_home, [this, generation = m_generation] {
-        if (generation == m_generation && Move(Event::TUNED))
+        if (generation != m_generation)
+        {
+            return;
+        }
+        if (m_params.stayAsleep && m_next >= m_params.channels.size())
+        {
+            Move(Event::COMPLETE);
+            Finish(MlmeResultCode::SUCCESS);
+        }
+        else if (Move(Event::TUNED))
         {
             Tell(false, NULL_ATTEMPTS);
             m_mac->ResumeData();
@@ -298,6 +318,16 @@ StationScanner::Abort()
     {
         m_mac->DiscardManagement();
         Finish(MlmeResultCode::CANCELLED);
+    }
+}
+
+void
+StationScanner::Wake()
+{
+    if (m_asleep && m_mac->GetAttachedAp() && Move(Event::WAKE))
+    {
+        Tell(false, NULL_ATTEMPTS);
+        m_mac->ResumeData();
     }
 }
 
@@ -324,10 +354,13 @@ StationScanner::IsHome() const
 }
 
 void
-StationScanner::NotifyHeard(const BssDescription& bss)
+StationScanner::NotifyHeard(const BssDescription& bss, bool response)
 {
-    if (m_state != State::IDLE && (m_params.ssid.empty() || m_params.ssid == bss.ssid))
+    const bool wanted = (m_params.ssid.empty() || m_params.ssid == bss.ssid) &&
+                        (!m_params.bssid || *m_params.bssid == bss.bssid);
+    if (m_state != State::IDLE && wanted)
     {
+        m_answered = m_answered || response;
         m_found[bss.bssid] = bss;
     }
 }
@@ -348,7 +381,10 @@ StationScanner::Finish(MlmeResultCode result)
         [](const BssDescription& a, const BssDescription& b) { return a.snrDb > b.snrDb; });
     auto done = std::move(m_done);
     m_done = nullptr;
-    done(confirm);
+    if (done) // not after Wake()
+    {
+        done(confirm);
+    }
 }
 
 } // namespace fmipv6

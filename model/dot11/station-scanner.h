@@ -22,7 +22,11 @@ namespace fmipv6
  * Carries out a scan (RFC 4260 step 1; IEEE Std 802.11-2020 section 11.1.4.3).
  *
  * On each channel it waits ProbeDelay, sends a Probe Request through the DCF, and listens for
- * MinChannelTime, or for MaxChannelTime where a reception began within MinChannelTime. Before it
+ * MinChannelTime, or for MaxChannelTime where somebody answered within MinChannelTime or a
+ * reception that may be the answer has begun (BusyRule::MEDIUM: where any reception has begun). So
+ * a channel costs the switch, ProbeDelay, the probe's own channel access and transmission, and
+ * MinChannelTime or MaxChannelTime; in a passive scan the switch, ProbeDelay and MaxChannelTime.
+ * Before it
  * leaves the channel of an AP it is attached to, it tells the AP by a Null frame that it sleeps,
  * and on return by another that it is awake, so that the AP holds what comes meanwhile; its own
  * data waits in the MAC. In interleaved mode it does so for each foreign channel and serves data in
@@ -62,6 +66,7 @@ class StationScanner
         BUSY,          //!< MinChannelTime is over, and the channel is in use
         GO_HOME,       //!< the visit is over, and the station returns to its AP
         COMPLETE,      //!< nothing is left to do
+        WAKE,          //!< a scan that left the station asleep is over, and it stays with its AP
         ABORT,         //!< the scan is given up
     };
 
@@ -85,8 +90,10 @@ class StationScanner
     State GetState() const;
     /// @return whether the station is on its AP's channel, or has none
     bool IsHome() const;
-    /// A Beacon or Probe Response came in. @param bss what it says
-    void NotifyHeard(const BssDescription& bss);
+    /// End the sleep that MlmeScanRequestParams::stayAsleep left. Nothing happens otherwise.
+    void Wake();
+    /// A Beacon or Probe Response came in. @param bss what it says @param response which of the two
+    void NotifyHeard(const BssDescription& bss, bool response);
     /// The MAC's medium callback. @param rxBegin a reception began, or our probe has been sent
     void NotifyMedium(bool rxBegin);
     /// The AP is lost: nobody will answer a Null frame any more.
@@ -124,6 +131,7 @@ class StationScanner
     std::size_t m_next{0};                          //!< index of the next channel to visit
     uint32_t m_generation{0};                       //!< tells callbacks of an aborted scan apart
     bool m_busy{false};                             //!< a reception began during this visit
+    bool m_answered{false};                         //!< a Probe Response came during this visit
     bool m_asleep{false};                           //!< the AP holds for us
     EventId m_timer;                                //!< the timer of the present state
     std::map<Mac48Address, BssDescription> m_found; //!< BSSs heard

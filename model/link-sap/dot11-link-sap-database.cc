@@ -13,6 +13,13 @@ namespace ns3
 namespace fmipv6
 {
 
+namespace
+{
+/// Values in Supported Rates from here on are no rates, but BSS membership selectors (IEEE Std
+/// 802.11-2020 section 9.4.2.3).
+constexpr uint8_t FIRST_MEMBERSHIP_SELECTOR = 122;
+} // namespace
+
 void
 Dot11LinkSap::AddKnownPoa(Poa poa, const std::string& ssid, uint8_t channel)
 {
@@ -37,6 +44,7 @@ void
 Dot11LinkSap::Measure(Entry& entry, double snrDb)
 {
     const Time now = Simulator::Now();
+    const bool first = !entry.heard;
     if (!entry.heard || m_dampingTime.IsZero())
     {
         entry.snrDb = snrDb;
@@ -50,6 +58,10 @@ Dot11LinkSap::Measure(Entry& entry, double snrDb)
     }
     entry.heard = true;
     entry.updated = now;
+    const auto level = ToQuality(entry.snrDb);
+    entry.level = first || level < entry.level
+                      ? level
+                      : std::max(entry.level, ToQuality(entry.snrDb - m_hysteresisDb));
 }
 
 LinkQuality
@@ -66,7 +78,8 @@ Condition
 Dot11LinkSap::GetCondition(const Entry& entry) const
 {
     Condition condition;
-    condition.quality = ToQuality(entry.snrDb);
+    condition.quality =
+        m_current == entry.bss.bssid && !m_impaired.empty() ? LinkQuality::NONE : entry.level;
     condition.snrDb = entry.snrDb;
     if (m_current == entry.bss.bssid)
     {
@@ -83,7 +96,10 @@ Dot11LinkSap::GetCondition(const Entry& entry) const
         uint8_t highest = 0;
         for (const auto rate : entry.bss.rates)
         {
-            highest = std::max<uint8_t>(highest, rate & 0x7f);
+            if ((rate & 0x7f) < FIRST_MEMBERSHIP_SELECTOR)
+            {
+                highest = std::max<uint8_t>(highest, rate & 0x7f);
+            }
         }
         condition.bandwidth = DataRate(highest * uint64_t{500000});
     }
@@ -94,8 +110,7 @@ bool
 Dot11LinkSap::IsCandidate(const Entry& entry) const
 {
     return entry.heard && (m_ssid.empty() || entry.bss.ssid == m_ssid) &&
-           ToQuality(entry.snrDb) > LinkQuality::NONE &&
-           Simulator::Now() - entry.updated <= m_poaLifetime;
+           entry.level > LinkQuality::NONE && Simulator::Now() - entry.updated <= m_poaLifetime;
 }
 
 PoaList

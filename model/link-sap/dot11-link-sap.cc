@@ -9,6 +9,7 @@
 #include "ns3/log.h"
 #include "ns3/simulator.h"
 #include "ns3/string.h"
+#include "ns3/uinteger.h"
 
 #include <algorithm>
 
@@ -84,7 +85,71 @@ Dot11LinkSap::GetTypeId()
                           "cfg80211 keeps scan results for 30 s)",
                           TimeValue(Seconds(30)),
                           MakeTimeAccessor(&Dot11LinkSap::m_poaLifetime),
-                          MakeTimeChecker(Time(1)));
+                          MakeTimeChecker(Time(1)))
+            .AddAttribute("Hysteresis",
+                          "How far above its threshold a signal to noise ratio must rise until a "
+                          "better quality level counts, and by how much another access point must "
+                          "be better for firmware to roam, dB",
+                          DoubleValue(0),
+                          MakeDoubleAccessor(&Dot11LinkSap::m_hysteresisDb),
+                          MakeDoubleChecker<double>(0))
+            .AddAttribute("TriggerSnr",
+                          "Damped signal to noise ratio below which the trace source Trigger tells "
+                          "SIGNAL and firmware looks for another access point, dB (where quality "
+                          "falls to BAD by default)",
+                          DoubleValue(22),
+                          MakeDoubleAccessor(&Dot11LinkSap::m_triggerDb),
+                          MakeDoubleChecker<double>())
+            .AddAttribute("BeaconLossTrigger",
+                          "Beacons missing in a row that make the quality of the link NONE, before "
+                          "StationMlme::MaxMissedBeacons of them take it down; 0 for never",
+                          UintegerValue(0),
+                          MakeUintegerAccessor(&Dot11LinkSap::m_beaconLossTrigger),
+                          MakeUintegerChecker<uint32_t>())
+            .AddAttribute("RetryTrigger",
+                          "Data frames in a row that fail after all their retransmissions and make "
+                          "the quality of the link NONE (Velayos and Karlsson, ICC 2004, recommend "
+                          "3 lost frames as detection); 0 for never",
+                          UintegerValue(0),
+                          MakeUintegerAccessor(&Dot11LinkSap::m_retryTrigger),
+                          MakeUintegerChecker<uint32_t>())
+            .AddAttribute(
+                "FirmwareRoam",
+                "Whether firmware in control changes the access point at its own trigger, "
+                "without being asked by the host (RFC 4260 section 4)",
+                BooleanValue(true),
+                MakeBooleanAccessor(&Dot11LinkSap::m_firmwareRoam),
+                MakeBooleanChecker())
+            .AddAttribute("FirmwareRetryInterval",
+                          "Time until firmware in control scans again where it found no better "
+                          "access point, or none",
+                          TimeValue(Seconds(1)),
+                          MakeTimeAccessor(&Dot11LinkSap::m_firmwareRetryInterval),
+                          MakeTimeChecker(MilliSeconds(1)))
+            .AddAttribute("ScanLifetime",
+                          "Age at which what a scan said of an access point is stale (RFC 4260 "
+                          "section 4: \"scanning too far in advance may make the information "
+                          "out-of-date\"); in 10 s a node at 10 m/s crosses a cell of 100 m",
+                          TimeValue(Seconds(10)),
+                          MakeTimeAccessor(&Dot11LinkSap::m_scanLifetime),
+                          MakeTimeChecker(Time(0)))
+            .AddAttribute(
+                "StaleScan",
+                "What becomes of a connection to an access point whose scan is stale: "
+                "Join, and fail if it is gone; Rescan its channel first; OtherAp, join the "
+                "best other one if it fails. Firmware in control always scans anew",
+                EnumValue(static_cast<int>(StaleScan::JOIN)),
+                MakeEnumAccessor(&Dot11LinkSap::m_staleScan),
+                MakeEnumChecker(static_cast<int>(StaleScan::JOIN),
+                                "Join",
+                                static_cast<int>(StaleScan::RESCAN),
+                                "Rescan",
+                                static_cast<int>(StaleScan::OTHER_AP),
+                                "OtherAp"))
+            .AddTraceSource("Trigger",
+                            "One of the link's own triggers fired.",
+                            MakeTraceSourceAccessor(&Dot11LinkSap::m_triggerTrace),
+                            "ns3::fmipv6::Dot11LinkSap::TriggerTracedCallback");
     return tid;
 }
 
@@ -95,6 +160,7 @@ Dot11LinkSap::~Dot11LinkSap() = default;
 void
 Dot11LinkSap::DoDispose()
 {
+    m_firmwareRetry.Cancel();
     if (m_mlme)
     {
         m_mlme->SetUser(nullptr);
@@ -128,8 +194,14 @@ Dot11LinkSap::Attach(Ptr<StationMlme> mlme, Ptr<WifiNetDevice> device)
         if (it != m_database.end())
         {
             Measure(it->second, signal.snrDb);
+            CheckSignal(it->second);
         }
     });
+    for (const auto step :
+         {HandoverStep::JOIN, HandoverStep::AUTHENTICATE, HandoverStep::ASSOCIATE})
+    {
+        m_mlme->SetGated(step, IsHostControlled(GetControl(), step));
+    }
     if (!m_dot1x)
     {
         return;
@@ -205,6 +277,16 @@ Dot11LinkSap::DoGetPoaList()
 LinkStatusCode
 Dot11LinkSap::DoScan(const std::vector<Poa>& targets)
 {
+    if (IsFirmware())
+    {
+        m_scanWaits = true;
+        StartFirmware(std::nullopt);
+        return LinkStatusCode::ACK;
+    }
+    if (m_rescanning)
+    {
+        return LinkStatusCode::WRONG_STATE;
+    }
     auto params = m_mlme->GetScanDefaults();
     if (!targets.empty())
     {
@@ -234,6 +316,16 @@ Dot11LinkSap::DoScan(const std::vector<Poa>& targets)
 void
 Dot11LinkSap::ScanConfirm(const MlmeScanConfirmParams& params)
 {
+    if (m_firmware == FirmwareState::SCANNING)
+    {
+        EndFirmwareScan(params);
+        return;
+    }
+    if (m_rescanning)
+    {
+        EndRescan(params);
+        return;
+    }
     if (params.result != MlmeResultCode::SUCCESS)
     {
         ConfirmScan(params.result == MlmeResultCode::WRONG_STATE ? LinkStatusCode::WRONG_STATE
@@ -250,6 +342,13 @@ Dot11LinkSap::ScanConfirm(const MlmeScanConfirmParams& params)
             heard.push_back(bss.bssid);
         }
     }
+    ForgetSilent(params);
+    ConfirmScan(LinkStatusCode::ACK, heard.empty() ? PoaList() : MakeList(heard));
+}
+
+void
+Dot11LinkSap::ForgetSilent(const MlmeScanConfirmParams& params)
+{
     // What was on a scanned channel and did not answer is gone.
     for (auto& [poa, entry] : m_database)
     {
@@ -265,12 +364,45 @@ Dot11LinkSap::ScanConfirm(const MlmeScanConfirmParams& params)
             UpdateListed(poa, entry);
         }
     }
-    ConfirmScan(LinkStatusCode::ACK, heard.empty() ? PoaList() : MakeList(heard));
+}
+
+void
+Dot11LinkSap::EndRescan(const MlmeScanConfirmParams& params)
+{
+    m_rescanning = false;
+    ForgetSilent(params);
+    if (!m_target)
+    {
+        return;
+    }
+    const auto found = std::find_if(params.bssSet.begin(),
+                                    params.bssSet.end(),
+                                    [this](const auto& bss) { return bss.bssid == *m_target; });
+    if (found == params.bssSet.end())
+    {
+        auto& entry = m_database[*m_target];
+        entry.heard = false;
+        UpdateListed(*m_target, entry);
+        FailConnection();
+    }
+    else
+    {
+        m_mlme->JoinRequest(m_mlme->GetJoinDefaults(*found));
+    }
 }
 
 LinkStatusCode
 Dot11LinkSap::DoConnect(Poa poa)
 {
+    if (IsFirmware())
+    {
+        if (m_current == poa && m_firmware == FirmwareState::IDLE)
+        {
+            return LinkStatusCode::ALREADY_DONE;
+        }
+        StartFirmware(poa);
+        return LinkStatusCode::ACK;
+    }
     const auto it = m_database.find(poa);
     if (it == m_database.end())
     {
@@ -280,11 +412,29 @@ Dot11LinkSap::DoConnect(Poa poa)
     {
         return LinkStatusCode::ALREADY_DONE;
     }
+    if (m_rescanning)
+    {
+        return LinkStatusCode::WRONG_STATE;
+    }
+    m_mayFallBack = false;
     if (m_target)
     {
         FailConnection();
     }
     m_target = poa;
+    const bool stale = Simulator::Now() - it->second.bss.lastSeen > m_scanLifetime;
+    const auto policy = static_cast<StaleScan>(m_staleScan);
+    if (stale && policy == StaleScan::RESCAN)
+    {
+        auto params = m_mlme->GetScanDefaults();
+        params.channels = {it->second.bss.channel};
+        params.bssid = poa;
+        m_scanChannels.clear(); // other access points on the channel are not asked
+        m_rescanning = true;
+        m_mlme->ScanRequest(params);
+        return LinkStatusCode::ACK;
+    }
+    m_mayFallBack = stale && policy == StaleScan::OTHER_AP;
     m_mlme->JoinRequest(m_mlme->GetJoinDefaults(it->second.bss));
     return LinkStatusCode::ACK;
 }
@@ -301,7 +451,7 @@ Dot11LinkSap::JoinConfirm(const MlmeJoinConfirmParams& params)
         FailConnection();
         return;
     }
-    m_mlme->AuthenticateRequest({params.bssid, m_mlme->GetAuthenticateTimeout()});
+    m_mlme->AuthenticateRequest(m_mlme->GetAuthenticateDefaults(params.bssid));
 }
 
 void
@@ -360,12 +510,23 @@ Dot11LinkSap::OpenPort()
     }
     m_current = m_target;
     m_target.reset();
+    m_mayFallBack = false;
+    m_signalLow = false;
+    m_impaired.clear();
+    m_firmware = FirmwareState::IDLE;
+    m_firmwareAsked.reset();
+    m_firmwareList.clear();
     m_mlme->GetMac()->SetPortOpen(true);
     if (m_preauthentication)
     {
         m_preauthentication->SetCurrent(m_current);
     }
     IndicateLinkUp(*m_current);
+    if (m_scanWaits)
+    {
+        m_scanWaits = false;
+        ConfirmScan(LinkStatusCode::ACK, MakeList({}));
+    }
 }
 
 void
@@ -394,7 +555,39 @@ Dot11LinkSap::FailConnection()
             m_mlme->DisassociateRequest({target, Dot11Reason::LEAVING_NETWORK_DISASSOC});
         }
     }
-    IndicateLinkDown(target);
+    if (m_firmware == FirmwareState::CONNECTING && !m_firmwareList.empty())
+    {
+        JoinNext();
+    }
+    else if (m_firmware != FirmwareState::IDLE)
+    {
+        GiveUpFirmware(target);
+    }
+    else if (!FallBack(target))
+    {
+        IndicateLinkDown(target);
+    }
+}
+
+bool
+Dot11LinkSap::FallBack(Poa target)
+{
+    auto& entry = m_database[target];
+    if (!m_mayFallBack)
+    {
+        return false;
+    }
+    m_mayFallBack = false;
+    entry.heard = false;
+    UpdateListed(target, entry);
+    const auto others = MakeList({});
+    if (others.empty())
+    {
+        return false;
+    }
+    m_target = others.front().poa;
+    m_mlme->JoinRequest(m_mlme->GetJoinDefaults(m_database[*m_target].bss));
+    return true;
 }
 
 LinkStatusCode
@@ -439,7 +632,12 @@ Dot11LinkSap::BssLostIndication(Mac48Address bssid, BssLossReason)
     {
         FailConnection();
     }
+    const bool wasCurrent = m_current == bssid;
     BssLeftIndication(bssid);
+    if (wasCurrent && IsFirmware())
+    {
+        StartFirmware(std::nullopt);
+    }
 }
 
 } // namespace fmipv6

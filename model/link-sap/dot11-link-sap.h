@@ -6,15 +6,19 @@
 
 #include "ns3/dot1x-preauthentication.h"
 #include "ns3/dot1x-supplicant.h"
+#include "ns3/event-id.h"
 #include "ns3/link-control.h"
 #include "ns3/link-sap.h"
 #include "ns3/mlme-types.h"
 #include "ns3/station-mlme.h"
+#include "ns3/traced-callback.h"
 #include "ns3/wifi-net-device.h"
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
+#include <vector>
 
 namespace ns3
 {
@@ -31,7 +35,17 @@ namespace fmipv6
  * connection fails (then with the PoA that was asked for).
  *
  * Link quality is the signal to noise ratio of all frames of an AP, damped over DampingTime and
- * compared with the thresholds of RFC 5184 Appendix E.
+ * compared with the thresholds of RFC 5184 Appendix E. A level is left downwards at its threshold,
+ * upwards Hysteresis above it. While BeaconLossTrigger beacons are missing, or RetryTrigger data
+ * frames in a row have failed, the quality of the current link is NONE whatever its signal was.
+ *
+ * Where firmware is in control (attribute Control), L2-LinkConnect begins a scan of the firmware's
+ * own, and steps 2 to 4 follow it with nothing in between, to the access point with the strongest
+ * signal, which need not be the one that was asked for; if it fails, to the next in the list.
+ * A scan cannot be had alone: LinkScan has the firmware look, and go at once where it is better by
+ * Hysteresis; the confirm, with the list, comes when it has arrived, or stays where it is. Earlier
+ * scans can be had by L2-PoAList. With FirmwareRoam the firmware does the same at its own trigger.
+ * While a StepGate holds step 1, nothing of this begins.
  */
 class Dot11LinkSap : public LinkSap, public StationMlmeUser
 {
@@ -41,6 +55,23 @@ class Dot11LinkSap : public LinkSap, public StationMlmeUser
      * @return the object TypeId
      */
     static TypeId GetTypeId();
+
+    /// Why the link tells that it is going bad, or firmware looks for another access point: step 0
+    /// of RFC 4260, as far as the link sees it.
+    enum class TriggerReason : uint8_t
+    {
+        SIGNAL,      //!< the damped signal to noise ratio fell below TriggerSnr
+        BEACON_LOSS, //!< BeaconLossTrigger beacons in a row are missing
+        RETRY,       //!< RetryTrigger data frames in a row failed
+    };
+
+    /// What becomes of L2-LinkConnect to an access point that was last heard long ago.
+    enum class StaleScan : uint8_t
+    {
+        JOIN,     //!< join, which fails if it is not there any more
+        RESCAN,   //!< look for it on its channel first; the old link is kept if it does not answer
+        OTHER_AP, //!< join, and if that fails, join the best other one
+    };
 
     Dot11LinkSap();
     ~Dot11LinkSap() override;
@@ -72,6 +103,13 @@ class Dot11LinkSap : public LinkSap, public StationMlmeUser
     /// if it was never heard
     std::optional<double> GetSnrDb(Poa poa) const;
 
+    /**
+     * TracedCallback signature of the trace source Trigger.
+     * @param poa the current point of attachment
+     * @param reason which of the link's triggers fired
+     */
+    typedef void (*TriggerTracedCallback)(Poa poa, TriggerReason reason);
+
     // inherited from LinkSap
     Ptr<NetDevice> GetNetDevice() const override;
 
@@ -84,6 +122,8 @@ class Dot11LinkSap : public LinkSap, public StationMlmeUser
     void BssLeftIndication(Mac48Address bssid) override;
     void BssLostIndication(Mac48Address bssid, BssLossReason reason) override;
     void BssHeardIndication(const BssDescription& bss) override;
+    void BeaconMissedIndication(Mac48Address bssid, uint32_t count) override;
+    void TransmitFailedIndication(Mac48Address bssid, uint32_t count) override;
 
   protected:
     void DoDispose() override;
@@ -99,11 +139,12 @@ class Dot11LinkSap : public LinkSap, public StationMlmeUser
     /// An entry of the AP database of RFC 5184 Appendix D.2.
     struct Entry
     {
-        BssDescription bss; //!< what it says of itself
-        bool heard{false};  //!< not only told of
-        double snrDb{0};    //!< damped
-        Time updated;       //!< of snrDb
-        bool listed{false}; //!< L2-PoAFound was due, and L2-PoALost not yet
+        BssDescription bss;                   //!< what it says of itself
+        bool heard{false};                    //!< not only told of
+        double snrDb{0};                      //!< damped
+        LinkQuality level{LinkQuality::NONE}; //!< of snrDb, with hysteresis
+        Time updated;                         //!< of snrDb
+        bool listed{false};                   //!< L2-PoAFound was due, and L2-PoALost not yet
     };
 
     /// @param entry in the database @param snrDb a measurement, which is taken in
@@ -118,21 +159,64 @@ class Dot11LinkSap : public LinkSap, public StationMlmeUser
     PoaList MakeList(const std::vector<Poa>& wanted) const;
     /// Tell whoever registered of a candidate that is new or gone. @param poa which @param entry it
     void UpdateListed(Poa poa, Entry& entry);
+    /// Where the firmware's own handover stands.
+    enum class FirmwareState : uint8_t
+    {
+        IDLE,       //!< none
+        SCANNING,   //!< step 1, or its wait for the gate
+        CONNECTING, //!< steps 2 to 4, and 5
+    };
+
+    /// @param params what a scan found; what else was on its channels is gone
+    void ForgetSilent(const MlmeScanConfirmParams& params);
+    /// A scan for a stale target has ended. @param params what it found
+    void EndRescan(const MlmeScanConfirmParams& params);
+    /// @param target of the connection that failed @return whether another one is tried instead
+    bool FallBack(Poa target);
+
+    /// @return whether steps 2 to 4 are the firmware's
+    bool IsFirmware() const;
+    /// Begin steps 1 to 4, unless they are under way. @param asked by the host, or nothing
+    void StartFirmware(std::optional<Poa> asked);
+    /// The firmware's scan has ended. @param params what it found
+    void EndFirmwareScan(const MlmeScanConfirmParams& params);
+    /// Join the next in the firmware's list.
+    void JoinNext();
+    /// The firmware found nothing better. @param failed to tell the host of, if anything
+    void GiveUpFirmware(std::optional<Poa> failed);
+    /// Let the firmware try again later.
+    void ScheduleFirmware();
+
+    /// The signal of the current AP was measured. @param entry of it
+    void CheckSignal(const Entry& entry);
+    /// One of the link's triggers has fired. @param reason which
+    void FireTrigger(TriggerReason reason);
+    /// A trigger other than the signal's came on or went off. @param reason which @param on whether
+    void SetImpaired(TriggerReason reason, bool on);
+
     /// The controlled port may open: the link is up.
     void OpenPort();
     /// The connection under way has failed.
     void FailConnection();
 
     // attributes
-    std::string m_ssid;      //!< Ssid
-    bool m_dot1x{false};     //!< Dot1x
-    int m_control{0};        //!< Control, as int for EnumValue
-    double m_excellentDb{0}; //!< ExcellentSnr
-    double m_goodDb{0};      //!< GoodSnr
-    double m_fairDb{0};      //!< FairSnr
-    double m_badDb{0};       //!< BadSnr
-    Time m_dampingTime;      //!< DampingTime
-    Time m_poaLifetime;      //!< PoaLifetime
+    std::string m_ssid;              //!< Ssid
+    bool m_dot1x{false};             //!< Dot1x
+    int m_control{0};                //!< Control, as int for EnumValue
+    double m_excellentDb{0};         //!< ExcellentSnr
+    double m_goodDb{0};              //!< GoodSnr
+    double m_fairDb{0};              //!< FairSnr
+    double m_badDb{0};               //!< BadSnr
+    Time m_dampingTime;              //!< DampingTime
+    Time m_poaLifetime;              //!< PoaLifetime
+    double m_hysteresisDb{0};        //!< Hysteresis
+    double m_triggerDb{0};           //!< TriggerSnr
+    uint32_t m_beaconLossTrigger{0}; //!< BeaconLossTrigger
+    uint32_t m_retryTrigger{0};      //!< RetryTrigger
+    bool m_firmwareRoam{true};       //!< FirmwareRoam
+    Time m_firmwareRetryInterval;    //!< FirmwareRetryInterval
+    Time m_scanLifetime;             //!< ScanLifetime
+    int m_staleScan{0};              //!< StaleScan, as int for EnumValue
 
     Ptr<StationMlme> m_mlme;                         //!< the station's MLME
     Ptr<WifiNetDevice> m_device;                     //!< its device
@@ -143,6 +227,16 @@ class Dot11LinkSap : public LinkSap, public StationMlmeUser
     std::optional<Poa> m_current;                    //!< the link is up
     std::vector<Poa> m_scanTargets;                  //!< of the scan under way
     std::vector<uint8_t> m_scanChannels;             //!< of the scan under way
+    bool m_rescanning{false};                        //!< a scan for a stale m_target is under way
+    bool m_mayFallBack{false};          //!< m_target is stale, and another one would do
+    bool m_signalLow{false};            //!< the signal's trigger has fired, and it has not risen
+    std::set<TriggerReason> m_impaired; //!< other triggers that are on
+    FirmwareState m_firmware{FirmwareState::IDLE};     //!< where its handover stands
+    std::optional<Poa> m_firmwareAsked;                //!< what the host asked for
+    std::vector<BssDescription> m_firmwareList;        //!< left to be tried, best first
+    EventId m_firmwareRetry;                           //!< when it tries again
+    bool m_scanWaits{false};                           //!< LinkScan waits for the firmware
+    TracedCallback<Poa, TriggerReason> m_triggerTrace; //!< Trigger
 };
 
 } // namespace fmipv6

@@ -71,7 +71,7 @@ class Scanner : public StationMlmeUser
 
     void JoinConfirm(const MlmeJoinConfirmParams&) override
     {
-        m_mlme->AuthenticateRequest({m_bss.bssid, m_mlme->GetAuthenticateTimeout()});
+        m_mlme->AuthenticateRequest(m_mlme->GetAuthenticateDefaults(m_bss.bssid));
     }
 
     void AuthenticateConfirm(const MlmeAuthenticateConfirmParams&) override

@@ -3,6 +3,7 @@
  */
 #include "dot11-fixture.h"
 
+#include "ns3/enum.h"
 #include "ns3/string.h"
 
 using namespace ns3;
@@ -67,7 +68,7 @@ class StationMlmeTest : public Dot11Fixture
 
 } // namespace
 
-TEST(StationMlmeTable, HasThirtyOneTransitionsAndIgnoresTheRest)
+TEST(StationMlmeTable, HasThirtyThreeTransitionsAndIgnoresTheRest)
 {
     std::size_t count = 0;
     for (std::size_t s = 0; s < StationMlme::STATE_COUNT; ++s)
@@ -77,7 +78,7 @@ TEST(StationMlmeTable, HasThirtyOneTransitionsAndIgnoresTheRest)
             count += StationMlme::GetNext(State(s), Cause(e)).has_value();
         }
     }
-    EXPECT_EQ(count, 31U);
+    EXPECT_EQ(count, 33U);
 }
 
 TEST(StationMlmeTable, WalksFromJoinToAssociation)
@@ -220,11 +221,33 @@ TEST_F(StationMlmeTest, AnAccessPointThatFallsSilentMakesAuthenticationTimeOutAf
     EXPECT_EQ(m_mlme->GetState(), State::UNJOINED);
 }
 
-TEST_F(StationMlmeTest, ChannelListsThatAreNoneAreRefused)
+TEST_F(StationMlmeTest, ScanChannelListsThatAreNoneAreRefused)
 {
     Build({36});
     EXPECT_FALSE(m_mlme->SetAttributeFailSafe("ScanChannels", StringValue("36 4x")));
-    EXPECT_FALSE(m_mlme->SetAttributeFailSafe("ScanChannels", StringValue("7")));
+    EXPECT_FALSE(m_mlme->SetAttributeFailSafe("ScanChannels", StringValue("37")));
     EXPECT_TRUE(m_mlme->SetAttributeFailSafe("ScanChannels", StringValue("36 161")));
     EXPECT_EQ(m_mlme->GetScanDefaults().channels, (std::vector<uint8_t>{36, 161}));
+}
+
+TEST_F(StationMlmeTest, AScanOutsideTheBandIsInvalid)
+{
+    Build({36});
+    m_mlme->SetUser(&m_user);
+    Simulator::Schedule(Seconds(1), [this] {
+        auto scan = m_mlme->GetScanDefaults();
+        scan.channels = {36, 6};
+        m_mlme->ScanRequest(scan);
+    });
+    Simulator::Stop(Seconds(2));
+    Simulator::Run();
+    EXPECT_EQ(m_user.m_scan, Recorder::Results{MlmeResultCode::INVALID_PARAMETERS});
+}
+
+TEST_F(StationMlmeTest, APassiveScanListensForLongerThanABeaconInterval)
+{
+    Config::SetDefault("ns3::fmipv6::StationMlme::ScanType",
+                       EnumValue(static_cast<int>(ScanType::PASSIVE)));
+    Build({36});
+    EXPECT_GT(m_mlme->GetScanDefaults().maxChannelTime, MicroSeconds(102400));
 }

@@ -46,3 +46,11 @@ TEST(StationScannerTable, IgnoresWhatDoesNotBelongToTheState)
               State::LISTENING_MAX);
     EXPECT_EQ(StationScanner::GetNext(State::SERVING, Cause::PROBE_SENT), State::SERVING);
 }
+
+TEST(StationScannerTable, AScanThatStaysAsleepEndsAtHomeAndIsWokenLater)
+{
+    EXPECT_EQ(StationScanner::GetNext(State::RETURNING, Cause::COMPLETE), State::IDLE);
+    EXPECT_EQ(StationScanner::GetNext(State::IDLE, Cause::WAKE), State::WAKING);
+    EXPECT_EQ(StationScanner::GetNext(State::WAKING, Cause::COMPLETE), State::IDLE);
+    EXPECT_EQ(StationScanner::GetNext(State::SERVING, Cause::WAKE), State::SERVING);
+}

@@ -135,3 +135,9 @@ TEST(RunRequestNames, AreParsedAndPrintedAlike)
     }
     EXPECT_THROW(ParseFlowKind("vioce"), UserError);
 }
+
+TEST_F(RunRequestTest, ScanChannelsThatAreNoneAreRefusedWithARightForm)
+{
+    m_request.settings = {"ns3::fmipv6::StationMlme::ScanChannels=36 37"};
+    EXPECT_THAT(Refusal(), HasSubstr("numbers of 20 MHz channels of one band such as 36 40 44"));
+}
