@@ -82,6 +82,11 @@ Dot11LinkSap::JoinNext()
     const auto bss = m_firmwareList.front();
     m_firmwareList.erase(m_firmwareList.begin());
     m_target = bss.bssid;
+    if (m_current)
+    {
+        // The firmware has decided, and the host has no link any more: it is told before step 2.
+        BssLeftIndication(Poa(*m_current));
+    }
     m_mlme->JoinRequest(m_mlme->GetJoinDefaults(bss));
 }
 
