@@ -11,6 +11,7 @@
 #include "ns3/ap-relay.h"
 #include "ns3/boolean.h"
 #include "ns3/config.h"
+#include "ns3/dot11-reason-header.h"
 #include "ns3/lan-bridge.h"
 #include "ns3/string.h"
 
@@ -296,6 +297,39 @@ TEST_F(Dot1xHandoverTest, ARogueAccessPointWithoutTheSecretNeverGetsAPort)
     EXPECT_EQ(m_events.back().poa, ApAddress(1));
     EXPECT_EQ(m_aps[1]->GetStationState(m_mac->GetAddress()),
               ApMlme::StationState::UNAUTHENTICATED);
+}
+
+TEST_F(Dot1xHandoverTest, TheReasonCodeSaysWhatFailed)
+{
+    BuildLan(2, true);
+    m_aps[0]->GetDot1xEntity()->SetAuthenticatorAttribute("ServerRejects", BooleanValue(true));
+    m_aps[1]->GetDot1xEntity()->SetAuthenticatorAttribute("Secret", StringValue("guessed"));
+    std::vector<Dot11Reason> reasons;
+    for (const auto& ap : m_aps)
+    {
+        ap->GetMac()->GetWifiPhy()->TraceConnectWithoutContext(
+            "PhyTxBegin",
+            Callback<void, Ptr<const Packet>, double>([&reasons](Ptr<const Packet> frame, double) {
+                WifiMacHeader header;
+                auto body = frame->Copy();
+                body->RemoveHeader(header);
+                body->RemoveAtEnd(4); // frame check sequence
+                if (header.IsDeauthentication() && !header.IsRetry())
+                {
+                    reasons.push_back(Dot11ReasonHeader::Parse(body)->GetReason());
+                }
+            }));
+    }
+    AttachToFirst();
+    ConnectAt(Seconds(2), 1);
+    Simulator::Stop(Seconds(10));
+    Simulator::Run();
+    EXPECT_EQ(reasons,
+              (std::vector<Dot11Reason>{Dot11Reason::IEEE_802_1X_FAILED,
+                                        Dot11Reason::HANDSHAKE_TIMEOUT}));
+    EXPECT_EQ(static_cast<int>(Dot11Reason::IEEE_802_1X_FAILED), 23);
+    EXPECT_EQ(static_cast<int>(Dot11Reason::HANDSHAKE_TIMEOUT), 15);
+    EXPECT_FALSE(m_mac->IsPortOpen());
 }
 
 TEST_F(Dot1xHandoverTest, AForgedLogoffClosesThePortAndNoMore)
