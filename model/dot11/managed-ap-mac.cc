@@ -5,6 +5,7 @@
 
 #include "ns3/ap-elements.h"
 #include "ns3/block-ack-access.h"
+#include "ns3/boolean.h"
 #include "ns3/eapol-frame.h"
 #include "ns3/holding-queue-scheduler.h"
 #include "ns3/l2-byte-reader.h"
@@ -51,6 +52,13 @@ ManagedApMac::GetTypeId()
                           TimeValue(Seconds(10)),
                           MakeTimeAccessor(&ManagedApMac::m_bufferAge),
                           MakeTimeChecker(Time(0)))
+            .AddAttribute("RelayStrays",
+                          "Pass on what stations send that are not associated, as no access point "
+                          "should (IEEE Std 802.11-2020 section 11.3.3 has such frames answered by "
+                          "a Deauthentication); for the study of attacks (RFC 4260 section 8)",
+                          BooleanValue(false),
+                          MakeBooleanAccessor(&ManagedApMac::m_relayStrays),
+                          MakeBooleanChecker())
             .AddTraceSource("PacketDrop",
                             "A packet was let go of, with the cause.",
                             MakeTraceSourceAccessor(&ManagedApMac::m_packetDrop),
@@ -181,6 +189,11 @@ ManagedApMac::FilterData(Ptr<const WifiMpdu> mpdu, uint8_t linkId)
     }
     if (!IsStationAssociated(from))
     {
+        if (m_relayStrays && header.HasData() && PeekEtherType(packet))
+        {
+            ForwardUp(packet, from, header.GetAddr3());
+            return;
+        }
         NotifyRxDrop(packet);
         if (header.HasData())
         {

@@ -137,6 +137,7 @@ class ManagedApMac : public ApWifiMac
     Ptr<MacRxMiddle> m_stockRxMiddle;          //!< leads to ApWifiMac::Receive
     ManagementCallback m_managementCallback;   //!< decides on management frames
     EapolCallback m_eapolCallback;             //!< EAPOL frames
+    bool m_relayStrays{false};                 //!< attribute RelayStrays
     StrayCallback m_strayCallback;             //!< class 3 frames of strangers
     AssociatedCallback m_associatedCallback;   //!< fate of responses
     std::set<Mac48Address> m_openPorts;        //!< stations whose data may pass

@@ -4,6 +4,7 @@
 #include "ns3/ap-relay.h"
 
 #include "ns3/abort.h"
+#include "ns3/boolean.h"
 #include "ns3/eapol-frame.h"
 #include "ns3/l2-update-frame.h"
 #include "ns3/log.h"
@@ -28,6 +29,13 @@ ApRelay::GetTypeId()
             .SetParent<Object>()
             .SetGroupName("Fmipv6")
             .AddConstructor<ApRelay>()
+            .AddAttribute("CheckSource",
+                          "Refuse frames from the air whose source is no associated station with "
+                          "an open port, as an access point must (RFC 4260 section 8); without, "
+                          "the relay is a plain bridge.",
+                          BooleanValue(true),
+                          MakeBooleanAccessor(&ApRelay::m_checkSource),
+                          MakeBooleanChecker())
             .AddTraceSource("L2UpdateHeard",
                             "Another access point on the LAN has announced a station.",
                             MakeTraceSourceAccessor(&ApRelay::m_l2UpdateHeard),
@@ -116,12 +124,12 @@ ApRelay::ReceiveFromAir(Ptr<NetDevice> /* device */,
     }
     const auto source = Mac48Address::ConvertFrom(from);
     const auto destination = Mac48Address::ConvertFrom(to);
-    if (!m_oracle->IsAssociated(source))
+    if (m_checkSource && !m_oracle->IsAssociated(source))
     {
         m_packetDrop(packet, PacketDropCause::NOT_ASSOCIATED);
         return;
     }
-    if (!m_oracle->IsPortOpen(source))
+    if (m_checkSource && !m_oracle->IsPortOpen(source))
     {
         m_packetDrop(packet, PacketDropCause::PORT_CLOSED);
         return;
@@ -129,6 +137,12 @@ ApRelay::ReceiveFromAir(Ptr<NetDevice> /* device */,
     if (!destination.IsGroup() && m_oracle->IsAssociated(destination))
     {
         return; // within the BSS: the MAC has sent it back to the air
+    }
+    if (L2UpdateFrame::IsReceived(packet, protocol, to))
+    {
+        // A station has sent it. The device has taken the body for LLC/SNAP; make it anew.
+        m_lan->SendFrom(L2UpdateFrame::MakeBody(), from, to, L2UpdateFrame::LENGTH);
+        return;
     }
     Send(m_lan, packet, protocol, from, to);
 }

@@ -123,6 +123,7 @@ class ApRelay : public Object
               const Address& from,
               const Address& to);
 
+    bool m_checkSource{true};                      //!< attribute CheckSource
     Ptr<NetDevice> m_air;                          //!< towards the stations
     Ptr<NetDevice> m_lan;                          //!< on the distribution system
     PreauthenticationCallback m_preauthentication; //!< receives EtherType 88-C7, or null

@@ -5,6 +5,7 @@
 #include "simulation-fixture.h"
 
 #include "ns3/ap-relay.h"
+#include "ns3/boolean.h"
 #include "ns3/eapol-frame.h"
 #include "ns3/l2-update-frame.h"
 #include "ns3/simple-channel.h"
@@ -170,6 +171,31 @@ TEST_F(ApRelayTest, DropsUpstreamOfAClosedPort)
     Up(m_router->Address());
     EXPECT_TRUE(m_router->frames.empty());
     EXPECT_EQ(m_drops, std::vector<PacketDropCause>{PacketDropCause::PORT_CLOSED});
+}
+
+// RFC 4260 section 8: who is not associated could teach the LAN's bridges in another's name.
+TEST_F(ApRelayTest, RefusesASourceThatIsNotAssociated)
+{
+    m_oracle.associated.clear();
+    Up(m_router->Address());
+    EXPECT_TRUE(m_router->frames.empty());
+    EXPECT_EQ(m_drops, std::vector<PacketDropCause>{PacketDropCause::NOT_ASSOCIATED});
+
+    m_relay->SetAttribute("CheckSource", BooleanValue(false));
+    Up(m_router->Address());
+    EXPECT_EQ(m_router->frames.size(), 1U);
+    EXPECT_EQ(m_drops.size(), 1U);
+}
+
+TEST_F(ApRelayTest, CarriesUpAnL2UpdateOfAStationAsOne)
+{
+    // As a Wi-Fi device delivers it: the body is taken for LLC/SNAP.
+    m_stationAir->SendFrom(Create<Packet>(), STATION, Mac48Address::GetBroadcast(), 0);
+    Simulator::Run();
+    ASSERT_EQ(m_router->frames.size(), 1U);
+    const auto& frame = m_router->frames[0];
+    EXPECT_TRUE(L2UpdateFrame::IsReceived(frame.packet, frame.protocol, frame.to));
+    EXPECT_EQ(frame.from, STATION);
 }
 
 TEST_F(ApRelayTest, CarriesDownToAssociatedStationsAndGroups)
