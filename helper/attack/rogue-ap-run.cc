@@ -1,0 +1,275 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+#include "ns3/rogue-ap-run.h"
+
+#include "ns3/access-router.h"
+#include "ns3/better-poa-policy.h"
+#include "ns3/dot11-link-sap.h"
+#include "ns3/enum.h"
+#include "ns3/mobility-model.h"
+#include "ns3/pointer.h"
+#include "ns3/previous-access-router.h"
+#include "ns3/random-variable-stream.h"
+#include "ns3/rogue-access-point.h"
+#include "ns3/simulator.h"
+#include "ns3/uinteger.h"
+#include "ns3/wifi-access-network.h"
+
+#include <memory>
+#include <set>
+
+namespace ns3
+{
+namespace fmipv6
+{
+
+namespace
+{
+
+const Time CALL_STARTS = Seconds(3);
+const Time ROGUE_APPEARS = Seconds(6);
+const Time LOOK_INTERVAL = Seconds(10);
+const Time AFTERWARDS = Seconds(15);     //!< the call goes on for so long when the rogue is gone
+const Time PATIENCE = Seconds(1);        //!< of an impatient mobile node
+const Time HANG_UP_MARGIN = Seconds(1);  //!< as HandoverScenario has it
+constexpr uint32_t HOME_AP = 4;          //!< AP5, the last of subnet 1
+constexpr uint32_t CLONED_AP = 9;        //!< AP10, the last of subnet 2; not to be heard at AP5
+constexpr uint8_t ROGUE_CHANNEL = 161;   //!< used by none of the ten access points
+constexpr double NEAR_M = 4;             //!< from the mobile node to the rogue
+constexpr double LEAST_M = 15;           //!< from AP5 to the mobile node
+constexpr double MOST_M = 25;            //!< the same; the link is good there
+constexpr int64_t OWN_STREAMS = 1000000; //!< beyond those of HandoverScenario
+
+/// The mobile node looks around now and again, as stations do.
+void
+LookAround(Ptr<MobileNode> mn, Time interval)
+{
+    if (mn->GetState() == MobileNodeState::ATTACHED)
+    {
+        mn->TriggerHandover();
+    }
+    Simulator::Schedule(interval, &LookAround, mn, interval);
+}
+
+/// Builds on a scenario, and keeps what must live as long as the run.
+class RogueApBuilder
+{
+  public:
+    RogueApBuilder(Ptr<HandoverScenario> scenario,
+                   const RogueApVariant& variant,
+                   const RogueApParameters& parameters)
+        : m_scenario(scenario),
+          m_variant(variant),
+          m_parameters(parameters)
+    {
+    }
+
+    /// To be called from HandoverScenario's prepare function.
+    void Build()
+    {
+        auto random = CreateObject<UniformRandomVariable>();
+        random->SetStream(OWN_STREAMS);
+        auto mn = m_scenario->GetMobileNode(0);
+        const auto& network = m_scenario->GetNetwork();
+        auto place =
+            network.GetAccessPoints()[HOME_AP].node->GetObject<MobilityModel>()->GetPosition();
+        place.x += random->GetValue(LEAST_M, MOST_M);
+        place.y += 2;
+        mn->GetObject<MobilityModel>()->SetPosition(place);
+
+        auto policy = CreateObject<BetterPoaPolicy>();
+        policy->SetAttribute("Mode", EnumValue(static_cast<int>(m_variant.mode)));
+        policy->Watch(m_scenario->GetLink(0));
+        auto agent = mn->GetObject<MobileNode>();
+        agent->SetAttribute("Policy", PointerValue(policy));
+        Simulator::Schedule(ROGUE_APPEARS + Seconds(random->GetValue(0.5, 2)),
+                            &LookAround,
+                            agent,
+                            LOOK_INTERVAL);
+        AddUplink(*m_scenario,
+                  CALL_STARTS,
+                  m_scenario->GetDuration() - HANG_UP_MARGIN,
+                  MilliSeconds(20));
+        for (const auto& router : network.GetRouters())
+        {
+            if (router.subnet == 0)
+            {
+                auto role = router.node->GetObject<AccessRouter>()->GetPreviousRole();
+                role->TraceConnectWithoutContext("MsgRx",
+                                                 MakeCallback(&RogueApBuilder::NoteMessage, this));
+            }
+        }
+        if (m_variant.rogue != RogueKind::NONE)
+        {
+            AddRogue(place);
+        }
+    }
+
+    /// @return what came of it; to be called when the run has ended
+    RogueApOutcome GetOutcome() const
+    {
+        auto outcome = m_outcome;
+        std::set<uint32_t> elsewhere;
+        for (const auto& router : m_scenario->GetNetwork().GetRouters())
+        {
+            if (router.subnet != 0)
+            {
+                elsewhere.insert(router.node->GetId());
+            }
+        }
+        for (const auto& ap : m_scenario->GetNetwork().GetAccessPoints())
+        {
+            if (ap.subnet != 0)
+            {
+                elsewhere.insert(ap.node->GetId());
+            }
+        }
+        if (m_rogue)
+        {
+            elsewhere.insert(m_rogue->GetNode()->GetId());
+            if (m_rogue->GetAuthenticator())
+            {
+                outcome.forgedMessages3 = m_rogue->GetAuthenticator()->GetMessage3Count();
+            }
+        }
+        outcome.call = MeasureAttack(*m_scenario->GetLedger(),
+                                     m_scenario->GetDuration() - HANG_UP_MARGIN,
+                                     elsewhere);
+        outcome.atHome = GetMlme()->GetState() == StationMlme::State::ASSOCIATED &&
+                         GetMlme()->GetBss()->bssid == GetHomePoa();
+        return outcome;
+    }
+
+  private:
+    /// @param place where the mobile node rests
+    void AddRogue(Vector place)
+    {
+        auto& access = dynamic_cast<WifiAccessNetwork&>(m_scenario->GetAccessNetwork());
+        RogueAccessPoint::Settings settings;
+        settings.channel = ROGUE_CHANNEL;
+        settings.position = Vector(place.x, place.y + NEAR_M, 0);
+        settings.appears = ROGUE_APPEARS;
+        settings.stays = m_parameters.stay;
+        settings.networkUsesDot1x = m_variant.dot1x;
+        settings.playsDot1x = m_variant.dot1x && !m_variant.silent;
+        if (m_variant.rogue == RogueKind::CLONE)
+        {
+            settings.bssid = access.GetPoa(CLONED_AP);
+        }
+        m_rogue = std::make_unique<RogueAccessPoint>(access.GetHelper(),
+                                                     settings,
+                                                     m_scenario->GetLedger());
+        m_rogue->GetMlme()->TraceConnectWithoutContext(
+            "Associated",
+            MakeCallback(&RogueApBuilder::NoteJoin, this));
+        m_scenario->GetLink(0)->TraceConnectWithoutContext(
+            "Primitive",
+            MakeCallback(&RogueApBuilder::NotePrimitive, this));
+        if (auto supplicant = DynamicCast<Dot11LinkSap>(m_scenario->GetLink(0))->GetSupplicant())
+        {
+            supplicant->TraceConnectWithoutContext(
+                "MsgDrop",
+                MakeCallback(&RogueApBuilder::NoteRefusal, this));
+            if (m_variant.impatient)
+            {
+                supplicant->SetAttribute("AuthPeriod", TimeValue(PATIENCE));
+                supplicant->SetAttribute("StartPeriod", TimeValue(PATIENCE));
+                supplicant->SetAttribute("MaxStart", UintegerValue(1));
+            }
+        }
+        m_scenario->GetProbe()->WatchNode(m_rogue->GetNode(), PlaceKind::PS_BUFFER);
+        access.GetHelper().AssignStreams(m_rogue->GetNode()->GetDevice(0), OWN_STREAMS + 1);
+    }
+
+    /// @return the mobile node's management entity
+    Ptr<StationMlme> GetMlme() const
+    {
+        return DynamicCast<Dot11LinkSap>(m_scenario->GetLink(0))->GetMlme();
+    }
+
+    /// @return the access point in whose cell the mobile node rests
+    Poa GetHomePoa() const
+    {
+        return m_scenario->GetAccessNetwork().GetPoa(HOME_AP);
+    }
+
+    /// Sink of the previous access router's MsgRx; the parameters are the trace's
+    void NoteMessage(std::string name, Ptr<const Packet>)
+    {
+        m_outcome.acceptedFbus += name == "FBU" ? 1 : 0;
+    }
+
+    /// Sink of the rogue's Associated; the parameter is the trace's
+    void NoteJoin(Mac48Address)
+    {
+        ++m_outcome.joins;
+    }
+
+    /// Sink of the link's Primitive; the parameter is the trace's
+    void NotePrimitive(const LinkSap::PrimitiveRecord& record)
+    {
+        m_outcome.linkUps += record.name == LinkPrimitiveName::LINK_UP &&
+                                     record.primitiveClass == LinkPrimitiveClass::INDICATION &&
+                                     record.poa == m_rogue->GetMlme()->GetMac()->GetAddress()
+                                 ? 1
+                                 : 0;
+    }
+
+    /// Sink of the supplicant's MsgDrop; the parameters are the trace's
+    void NoteRefusal(Ptr<const Packet>, Dot1xDrop reason)
+    {
+        m_outcome.refusedMessages3 += reason == Dot1xDrop::BAD_MIC ? 1 : 0;
+    }
+
+    Ptr<HandoverScenario> m_scenario;          //!< built on
+    RogueApVariant m_variant;                  //!< which row
+    RogueApParameters m_parameters;            //!< of all rows
+    std::unique_ptr<RogueAccessPoint> m_rogue; //!< or null
+    RogueApOutcome m_outcome;                  //!< what was seen so far
+};
+
+} // namespace
+
+const std::vector<RogueApVariant>&
+GetRogueApVariants()
+{
+    using R = RogueKind;
+    using M = HandoverMode;
+    static const std::vector<RogueApVariant> VARIANTS{
+        {"no-rogue-open", R::NONE, false, false, false, M::PREDICTIVE},
+        {"no-rogue-8021x", R::NONE, true, false, false, M::PREDICTIVE},
+        {"stranger-open", R::STRANGER, false, false, false, M::PREDICTIVE},
+        {"clone-open", R::CLONE, false, false, false, M::PREDICTIVE},
+        {"clone-open-reactive", R::CLONE, false, false, false, M::REACTIVE},
+        {"clone-8021x", R::CLONE, true, false, false, M::PREDICTIVE},
+        {"clone-8021x-reactive", R::CLONE, true, false, false, M::REACTIVE},
+        {"clone-8021x-silent", R::CLONE, true, true, false, M::PREDICTIVE},
+        {"clone-8021x-impatient", R::CLONE, true, false, true, M::PREDICTIVE},
+    };
+    return VARIANTS;
+}
+
+RogueApOutcome
+RunRogueAp(const RogueApVariant& variant, const RogueApParameters& parameters)
+{
+    auto scenario = CreateObject<HandoverScenario>();
+    TimeValue warmUp;
+    scenario->GetAttribute("WarmUp", warmUp);
+    scenario->SetAttribute("FlowStart", TimeValue(CALL_STARTS));
+    scenario->SetAttribute("CoolDown",
+                           TimeValue(ROGUE_APPEARS + parameters.stay + AFTERWARDS - warmUp.Get()));
+    RunRequest request;
+    request.speedMps = 0;
+    request.dot1x = variant.dot1x;
+    request.seed = parameters.seed;
+    request.run = parameters.run;
+    RogueApBuilder builder(scenario, variant, parameters);
+    scenario->SetPrepare([&builder] { builder.Build(); });
+    scenario->Run(request);
+    scenario->SetPrepare(nullptr);
+    return builder.GetOutcome();
+}
+
+} // namespace fmipv6
+} // namespace ns3

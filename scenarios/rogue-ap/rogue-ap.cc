@@ -1,0 +1,68 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+// What a rogue access point does to a mobile node (RFC 4260 section 8), with and without mutual
+// authentication.
+//
+//      HA --- WAN --- core --- CN  calls MN
+//                    /    \      Figure 1 of RFC 4260; MN rests in the cell of AP5
+//                 PAR      NAR
+//                  |        |
+//             AP1..AP5    AP6..AP10
+//                    :
+//              MN  <-:-  rogue: beacons the ESS's SSID, as a clone with the BSSID of AP10
+//
+// Run:  ./fmipv6 scenario rogue-ap [--runs N] [--seed N] [--stay SECONDS] [--json]
+
+#include "ns3/rogue-ap-run.h"
+
+using namespace ns3;
+using namespace ns3::fmipv6;
+
+namespace
+{
+
+/// @param options what the user chose @return the table to be filled
+Experiment
+MakeExperiment(const ExperimentOptions& options)
+{
+    std::vector<std::string> names;
+    for (const auto& variant : GetRogueApVariants())
+    {
+        names.push_back(variant.name);
+    }
+    auto columns = GetAttackColumns();
+    const std::vector<ExperimentColumn> own{
+        {"fbus", "FBUs accepted", 1},
+        {"joins", "joins", 1},
+        {"link_ups", "deceived", 1},
+        {"bad_mics", "MICs refused", 1},
+        {"at_home", "back at AP5", 2},
+    };
+    columns.insert(columns.end(), own.begin(), own.end());
+    const auto stay = Seconds(options.Get("stay"));
+    return Experiment(names, columns, [stay](std::size_t variant, uint64_t seed, uint64_t run) {
+        const auto outcome = RunRogueAp(GetRogueApVariants()[variant], {stay, seed, run});
+        auto sample = ToSample(outcome.call);
+        sample["fbus"] = outcome.acceptedFbus;
+        sample["joins"] = outcome.joins;
+        sample["link_ups"] = outcome.linkUps;
+        sample["bad_mics"] = outcome.refusedMessages3;
+        sample["at_home"] = outcome.atHome ? 1 : 0;
+        return sample;
+    });
+}
+
+} // namespace
+
+int
+main(int argc, char* argv[])
+{
+    ExperimentOptions options;
+    options.name = "rogue-ap";
+    options.purpose = "What a rogue access point does to a mobile node's call, with and without "
+                      "mutual authentication (RFC 4260 section 8).";
+    options.numbers = {{"stay", "how long the rogue is there, in seconds", 60, 1, 600}};
+    return RunExperiment(argc, argv, options, MakeExperiment);
+}
