@@ -26,6 +26,13 @@ struct Radio
     const char* name;      //!< for the test's name
 };
 
+/// For GoogleTest's messages. @param radio it @param os where to
+void
+PrintTo(const Radio& radio, std::ostream* os)
+{
+    *os << radio.name;
+}
+
 class Dot11StandardsLedgerTest : public LedgerDot11Fixture,
                                  public ::testing::WithParamInterface<Radio>
 {
