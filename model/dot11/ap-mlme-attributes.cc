@@ -46,6 +46,13 @@ ApMlme::GetTypeId()
                           UintegerValue(0),
                           MakeUintegerAccessor(&ApMlme::m_associationStatus),
                           MakeUintegerChecker<uint16_t>())
+            .AddAttribute("HeedL2Update",
+                          "Whether an L2 Update frame on the LAN that names one of its stations as "
+                          "source ends the association: another access point has it (RFC 4260 "
+                          "section 4, step 6). Nothing authenticates that frame (section 8)",
+                          BooleanValue(true),
+                          MakeBooleanAccessor(&ApMlme::m_heedL2Update),
+                          MakeBooleanChecker())
             .AddAttribute("MaxInactivity",
                           "Silence of a station after which it is sent a Null frame, and without "
                           "acknowledgment disassociated with reason 4; 0 for never. hostapd's "

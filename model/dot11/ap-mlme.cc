@@ -452,7 +452,10 @@ ApMlme::RemoveInactive(Mac48Address station)
 void
 ApMlme::NotifyMoved(Mac48Address station)
 {
-    Move(station, StationEvent::MOVED);
+    if (m_heedL2Update)
+    {
+        Move(station, StationEvent::MOVED);
+    }
 }
 
 void

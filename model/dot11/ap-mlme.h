@@ -179,6 +179,7 @@ class ApMlme : public Object, public AssociationOracle
     uint16_t m_maxStations{0};                      //!< attribute MaxStations
     uint16_t m_authenticationStatus{0};             //!< attribute AuthenticationStatus
     uint16_t m_associationStatus{0};                //!< attribute AssociationStatus
+    bool m_heedL2Update{true};                      //!< attribute HeedL2Update
     Time m_maxInactivity;                           //!< attribute MaxInactivity
     Time m_probeWait;                               //!< attribute InactivityProbeWait
     uint32_t m_lowAckFrames{0};                     //!< attribute LowAckFrames

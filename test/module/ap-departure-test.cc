@@ -10,8 +10,11 @@
 #include "ns3/ap-relay.h"
 #include "ns3/boolean.h"
 #include "ns3/dot11-reason-header.h"
+#include "ns3/error-model.h"
+#include "ns3/l2-update-frame.h"
 #include "ns3/l2-update-sender.h"
 #include "ns3/lan-bridge.h"
+#include "ns3/pointer.h"
 #include "ns3/uinteger.h"
 
 using namespace ns3;
@@ -262,4 +265,157 @@ TEST_F(ApDepartureTest, OnlyFramesForItsOwnStationsAndTheGroupGoToTheAir)
     EXPECT_EQ(onAir.size(), 2U);
     EXPECT_EQ(onAir[m_mac->GetAddress()], 1U);
     EXPECT_EQ(onAir[Mac48Address::GetBroadcast()], 2U) << "once by each access point";
+}
+
+namespace
+{
+
+/// Corrupts everything that a device receives until told not to.
+class CorruptAll : public ErrorModel
+{
+  public:
+    bool m_on{false}; //!< whether it does
+
+  private:
+    bool DoCorrupt(Ptr<Packet>) override
+    {
+        return m_on;
+    }
+
+    void DoReset() override
+    {
+    }
+};
+
+/// What becomes of the L2 Update frame on its way to the old access point.
+class L2UpdateFault : public ApDepartureTest
+{
+  protected:
+    /// The old access point receives nothing from the LAN while the station moves to the new one
+    /// at 3 s.
+    void LoseTheFrame()
+    {
+        auto errors = CreateObject<CorruptAll>();
+        LanDevice(0)->SetAttribute("ReceiveErrorModel", PointerValue(errors));
+        Simulator::Schedule(MilliSeconds(2990), [errors] { errors->m_on = true; });
+        Simulator::Schedule(MilliSeconds(3400), [errors] { errors->m_on = false; });
+        ConnectAt(Seconds(3), 1);
+    }
+
+    /// @param i access point @return its device on the LAN
+    Ptr<NetDevice> LanDevice(std::size_t i) const
+    {
+        auto node = m_aps[i]->GetMac()->GetDevice()->GetNode();
+        return node->GetDevice(node->GetNDevices() - 1);
+    }
+
+    /// Another frame of the new access point. @param when @param body its body
+    void InjectAt(Time when, Ptr<Packet> body)
+    {
+        Simulator::Schedule(when, [this, body] {
+            LanDevice(1)->SendFrom(body,
+                                   m_mac->GetAddress(),
+                                   Mac48Address::GetBroadcast(),
+                                   L2UpdateFrame::LENGTH);
+        });
+    }
+
+    /// Packets down from the host beside an access point. @param host which @param start first
+    void SendDown(std::size_t host, Time start)
+    {
+        Send(m_down, m_hosts[host]->device, m_mac->GetAddress(), start, start + Seconds(1));
+    }
+
+    /// @param i access point that must have the station, and no other
+    void ExpectAt(std::size_t i)
+    {
+        EXPECT_EQ(m_mlme->GetState(), StationMlme::State::ASSOCIATED);
+        EXPECT_EQ(m_mac->GetAttachedAp(), ApAddress(i));
+        EXPECT_TRUE(m_aps[i]->IsAssociated(m_mac->GetAddress()));
+    }
+};
+
+} // namespace
+
+TEST_F(L2UpdateFault, LostTheOldAccessPointKeepsTheStationUntilItsFramesFail)
+{
+    Config::SetDefault("ns3::fmipv6::ApMlme::LowAckFrames", UintegerValue(10));
+    Config::SetDefault("ns3::fmipv6::ApMlme::LowAckTime", TimeValue(Time(0)));
+    BuildLan(true);
+    LoseTheFrame();
+    SendDown(0, Seconds(4));
+    Simulator::Schedule(Seconds(4),
+                        [this] { EXPECT_TRUE(m_aps[0]->IsAssociated(m_mac->GetAddress())); });
+    Finish(Seconds(6));
+    ExpectAt(1);
+    EXPECT_FALSE(m_aps[0]->IsAssociated(m_mac->GetAddress()));
+}
+
+TEST_F(L2UpdateFault, DuplicatedItChangesNothing)
+{
+    BuildLan(true);
+    ConnectAt(Seconds(3), 1);
+    InjectAt(MilliSeconds(3100), L2UpdateFrame::MakeBody());
+    InjectAt(MilliSeconds(3200), L2UpdateFrame::MakeBody());
+    SendDown(0, Seconds(4));
+    const auto totals = Finish(Seconds(6));
+    ExpectAt(1);
+    EXPECT_EQ(m_left.size(), 1U);
+    EXPECT_EQ(totals.received, totals.sent);
+}
+
+TEST_F(L2UpdateFault, DelayedTheOldAccessPointLetsGoThen)
+{
+    BuildLan(true);
+    LoseTheFrame();
+    InjectAt(MilliSeconds(3500), L2UpdateFrame::MakeBody());
+    SendDown(1, Seconds(4));
+    const auto totals = Finish(Seconds(6));
+    ExpectAt(1);
+    ASSERT_EQ(m_left.size(), 1U);
+    EXPECT_NEAR(m_left[0].GetSeconds(), 3.5, 0.001);
+    EXPECT_EQ(totals.received, totals.sent);
+}
+
+TEST_F(L2UpdateFault, DelayedUntilTheStationIsBackItCostsTheLinkButNoPacketItsFate)
+{
+    BuildLan(true);
+    LoseTheFrame();
+    ConnectAt(Seconds(4), 0);
+    InjectAt(Seconds(5), L2UpdateFrame::MakeBody());
+    SendDown(0, Seconds(5));
+    Send(m_up, m_sap->GetNetDevice(), m_hosts[0]->Address(), Seconds(5), Seconds(6));
+    Sink(m_hosts[0]->device);
+    ConnectAt(Seconds(7), 0);
+    Finish(Seconds(8));
+    ExpectAt(0);
+}
+
+TEST_F(L2UpdateFault, DamagedItLeavesEveryoneInAStatedState)
+{
+    BuildLan(true);
+    LoseTheFrame();
+    for (uint32_t i = 0; i < 16; ++i)
+    {
+        std::vector<uint8_t> bytes(8);
+        L2UpdateFrame::MakeBody()->CopyData(bytes.data(), bytes.size());
+        bytes[i / 2] ^= i % 2 ? 0xff : 0x01;
+        InjectAt(MilliSeconds(3500 + 10 * i), Create<Packet>(bytes.data(), bytes.size()));
+    }
+    SendDown(1, Seconds(4));
+    const auto totals = Finish(Seconds(6));
+    ExpectAt(1);
+    EXPECT_EQ(totals.received, totals.sent);
+}
+
+TEST_F(L2UpdateFault, UnheededItRedirectsTheBridgesButEndsNoAssociation)
+{
+    Config::SetDefault("ns3::fmipv6::ApMlme::HeedL2Update", BooleanValue(false));
+    BuildLan(true);
+    ConnectAt(Seconds(3), 1);
+    SendDown(0, Seconds(4));
+    const auto totals = Finish(Seconds(6));
+    ExpectAt(1);
+    EXPECT_TRUE(m_left.empty());
+    EXPECT_EQ(totals.received, totals.sent);
 }
