@@ -6,6 +6,7 @@
 
 #include "lan-host.h"
 #include "ledger-dot11-fixture.h"
+#include "sent-frames.h"
 
 #include "ns3/ap-relay.h"
 #include "ns3/boolean.h"
@@ -85,20 +86,14 @@ class ApDepartureTest : public LedgerDot11Fixture
     /// Note the reasons of what an AP sends. @param type Disassociation or Deauthentication
     void RecordReasons(WifiMacType type, std::vector<std::pair<Time, Dot11Reason>>& reasons)
     {
-        m_aps[0]->GetMac()->GetWifiPhy()->TraceConnectWithoutContext(
-            "PhyTxBegin",
-            Callback<void, Ptr<const Packet>, double>(
-                [type, &reasons](Ptr<const Packet> frame, double) {
-                    auto body = frame->Copy();
-                    WifiMacHeader header;
-                    body->RemoveHeader(header);
-                    body->RemoveAtEnd(4); // frame check sequence
-                    if (header.GetType() == type && !header.IsRetry())
-                    {
-                        reasons.emplace_back(Simulator::Now(),
-                                             Dot11ReasonHeader::Parse(body)->GetReason());
-                    }
-                }));
+        OnFrameSent(m_aps[0]->GetMac(),
+                    [type, &reasons](const WifiMacHeader& header, Ptr<const Packet> body) {
+                        if (header.GetType() == type && !header.IsRetry())
+                        {
+                            reasons.emplace_back(Simulator::Now(),
+                                                 Dot11ReasonHeader::Parse(body)->GetReason());
+                        }
+                    });
     }
 
     /// More than the air carries at once. @param when the first host sends it
@@ -242,16 +237,12 @@ TEST_F(ApDepartureTest, OnlyFramesForItsOwnStationsAndTheGroupGoToTheAir)
     std::map<Mac48Address, uint32_t> onAir;
     for (const auto& ap : m_aps)
     {
-        ap->GetMac()->GetWifiPhy()->TraceConnectWithoutContext(
-            "PhyTxBegin",
-            Callback<void, Ptr<const Packet>, double>([&onAir](Ptr<const Packet> frame, double) {
-                WifiMacHeader header;
-                frame->PeekHeader(header);
-                if (header.IsData())
-                {
-                    ++onAir[header.GetAddr1()];
-                }
-            }));
+        OnFrameSent(ap->GetMac(), [&onAir](const WifiMacHeader& header, Ptr<const Packet>) {
+            if (header.IsData())
+            {
+                ++onAir[header.GetAddr1()];
+            }
+        });
     }
     const Mac48Address stranger("00:16:3e:00:99:99");
     Simulator::Schedule(Seconds(3), [this, stranger] {

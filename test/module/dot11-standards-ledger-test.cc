@@ -6,6 +6,7 @@
 // station leaves, is away, or comes back, and the fate of every packet.
 
 #include "ledger-dot11-fixture.h"
+#include "sent-frames.h"
 
 #include "ns3/block-ack-manager.h"
 #include "ns3/boolean.h"
@@ -134,13 +135,9 @@ TEST_P(Dot11StandardsLedgerTest, WhileTheStationIsAwayAggregatesAndRetransmissio
     }
     uint32_t retries = 0;
     m_aps[0]->GetMac()->SetAttribute("PsBufferPackets", UintegerValue(500));
-    m_aps[0]->GetMac()->GetWifiPhy()->TraceConnectWithoutContext(
-        "PhyTxBegin",
-        Callback<void, Ptr<const Packet>, double>([&retries](Ptr<const Packet> frame, double) {
-            WifiMacHeader header;
-            frame->PeekHeader(header);
-            retries += header.IsRetry();
-        }));
+    OnFrameSent(m_aps[0]->GetMac(), [&retries](const WifiMacHeader& header, Ptr<const Packet>) {
+        retries += header.IsRetry() || header.IsBlockAckReq();
+    });
     ScanAt(MilliSeconds(3010));
     const auto totals = Finish(Seconds(6));
     EXPECT_EQ(totals.lost, 0U);

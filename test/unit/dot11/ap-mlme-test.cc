@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 #include "dot11-fixture.h"
+#include "sent-frames.h"
 
 #include "ns3/dot11-authentication-header.h"
 #include "ns3/dot11-management-info.h"
@@ -26,22 +27,16 @@ class ApMlmeTest : public Dot11Fixture
     /// Note the status codes of the first AP's answers. @param type Authentication or response
     void RecordStatus(WifiMacType type)
     {
-        m_aps[0]->GetMac()->GetWifiPhy()->TraceConnectWithoutContext(
-            "PhyTxBegin",
-            Callback<void, Ptr<const Packet>, double>(
-                [this, type](Ptr<const Packet> frame, double) {
-                    auto body = frame->Copy();
-                    WifiMacHeader header;
-                    body->RemoveHeader(header);
-                    body->RemoveAtEnd(4); // frame check sequence
-                    if (header.GetType() == type && !header.IsRetry())
-                    {
-                        m_status[header.GetAddr1()].push_back(
-                            type == WIFI_MAC_MGT_AUTHENTICATION
-                                ? Dot11AuthenticationHeader::Parse(body)->GetStatus()
-                                : ParseAssocResponse(body)->status);
-                    }
-                }));
+        OnFrameSent(m_aps[0]->GetMac(),
+                    [this, type](const WifiMacHeader& header, Ptr<const Packet> body) {
+                        if (header.GetType() == type && !header.IsRetry())
+                        {
+                            m_status[header.GetAddr1()].push_back(
+                                type == WIFI_MAC_MGT_AUTHENTICATION
+                                    ? Dot11AuthenticationHeader::Parse(body)->GetStatus()
+                                    : ParseAssocResponse(body)->status);
+                        }
+                    });
     }
 
     std::map<Mac48Address, std::vector<Dot11Status>> m_status; //!< by station
@@ -243,4 +238,32 @@ TEST_F(ApMlmeTest, ACallbackDecidesAboutEachStation)
     EXPECT_EQ(asked[0], WIFI_MAC_MGT_AUTHENTICATION);
     EXPECT_EQ(asked[1], WIFI_MAC_MGT_ASSOCIATION_REQUEST);
     EXPECT_FALSE(m_aps[0]->IsAssociated(m_mac->GetAddress()));
+}
+
+TEST_F(ApMlmeTest, AStationCanTakeItsLeaveInTwoWays)
+{
+    for (const auto& [type, state] :
+         {std::make_pair(WIFI_MAC_MGT_DISASSOCIATION, State::AUTHENTICATED),
+          std::make_pair(WIFI_MAC_MGT_DEAUTHENTICATION, State::UNAUTHENTICATED)})
+    {
+        Build({36});
+        AttachToFirst();
+        uint32_t left = 0;
+        m_aps[0]->TraceConnectWithoutContext(
+            "Left",
+            Callback<void, Mac48Address>([&left](Mac48Address) { ++left; }));
+        Simulator::Schedule(Seconds(3), [this, type = type] {
+            EXPECT_TRUE(m_aps[0]->IsAssociated(m_mac->GetAddress()));
+            auto body = Create<Packet>();
+            body->AddHeader(Dot11ReasonHeader(Dot11Reason::LEAVING_NETWORK_DEAUTH));
+            m_mac->SendManagement(type, ApAddress(0), ApAddress(0), body);
+        });
+        Simulator::Stop(Seconds(3) + MilliSeconds(10));
+        Simulator::Run();
+        EXPECT_EQ(m_aps[0]->GetStationState(m_mac->GetAddress()), state);
+        EXPECT_EQ(left, 1U);
+        TearDown();
+        m_events.clear();
+        SetUp();
+    }
 }

@@ -2,10 +2,12 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 #include "dot11-fixture.h"
+#include "sent-frames.h"
 
 #include "ns3/dot11-management-info.h"
-#include "ns3/enum.h"
 #include "ns3/uinteger.h"
+
+#include <algorithm>
 
 using namespace ns3;
 using namespace ns3::fmipv6;
@@ -154,31 +156,25 @@ TEST_F(ManagedApMacTest, BeaconsNameTheStationsWithFramesWaitingAndTheRsn)
         std::map<bool, uint32_t> waiting;
         uint32_t rsn = 0;
         uint32_t beacons = 0;
-        m_aps[0]->GetMac()->GetWifiPhy()->TraceConnectWithoutContext(
-            "PhyTxBegin",
-            Callback<void, Ptr<const Packet>, double>([&](Ptr<const Packet> frame, double) {
-                auto body = frame->Copy();
-                WifiMacHeader header;
-                body->RemoveHeader(header);
-                body->RemoveAtEnd(4); // frame check sequence
-                if (!header.IsBeacon())
-                {
-                    return;
-                }
-                const auto beacon = ParseBeacon(body);
-                ASSERT_TRUE(beacon.has_value());
-                ++beacons;
-                rsn += beacon->elements.rsn.has_value();
-                EXPECT_EQ((beacon->capability & DOT11_CAPABILITY_PRIVACY) != 0, dot1x);
-                std::vector<uint8_t> bytes(body->GetSize());
-                body->CopyData(bytes.data(), bytes.size());
-                const std::vector<uint8_t> tim{5, 4, 0, 1, 0};
-                const auto at = std::search(bytes.begin(), bytes.end(), tim.begin(), tim.end());
-                ASSERT_LT(at, bytes.end() - 5);
-                const bool bit = (at[5] & 0x02) != 0;
-                EXPECT_EQ(bit, Simulator::Now() > Seconds(4));
-                ++waiting[bit];
-            }));
+        OnFrameSent(m_aps[0]->GetMac(), [&](const WifiMacHeader& header, Ptr<const Packet> body) {
+            if (!header.IsBeacon())
+            {
+                return;
+            }
+            const auto beacon = ParseBeacon(body);
+            ASSERT_TRUE(beacon.has_value());
+            ++beacons;
+            rsn += beacon->elements.rsn.has_value();
+            EXPECT_EQ((beacon->capability & DOT11_CAPABILITY_PRIVACY) != 0, dot1x);
+            std::vector<uint8_t> bytes(body->GetSize());
+            body->CopyData(bytes.data(), bytes.size());
+            const std::vector<uint8_t> tim{5, 4, 0, 1, 0};
+            const auto at = std::search(bytes.begin(), bytes.end(), tim.begin(), tim.end());
+            ASSERT_LT(at, bytes.end() - 5);
+            const bool bit = (at[5] & 0x02) != 0;
+            EXPECT_EQ(bit, Simulator::Now() > Seconds(4));
+            ++waiting[bit];
+        });
         Simulator::Stop(Seconds(5));
         Simulator::Run();
         EXPECT_GT(waiting[false], 30U);
