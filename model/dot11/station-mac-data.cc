@@ -27,8 +27,8 @@ StationMac::Drop(Ptr<const Packet> packet, PacketDropCause cause)
 bool
 StationMac::CanForwardPacketsTo(Mac48Address) const
 {
-    // ns-3's QosTxop asks this of each frame in its queue, EAPOL among them; whether the port lets a
-    // packet in was asked when it was queued.
+    // ns-3's QosTxop asks this of each frame in its queue, EAPOL among them; whether the port lets
+    // a packet in was asked when it was queued.
     return m_ap.has_value();
 }
 
