@@ -8,6 +8,7 @@
 #include "ns3/mgt-headers.h"
 
 #include <gtest/gtest.h>
+#include <vector>
 
 namespace ns3
 {
@@ -280,6 +281,22 @@ TEST(Dot11ManagementCheckTest, WhatPassesIsSafeForNs3)
             }
         });
         EXPECT_GT(passed, 100U) << name;
+    }
+}
+
+TEST(Dot11ManagementCheckTest, ABlockAckActionNamesATrafficIdentifierThatHasAQueue)
+{
+    // Category, action, then: dialog token, parameters, ...; token, status, parameters; parameters.
+    const auto check = [](std::vector<uint8_t> body) {
+        return CheckManagementBody(WIFI_MAC_MGT_ACTION, body.data(), body.size());
+    };
+    for (uint8_t tid = 0; tid < 16; ++tid)
+    {
+        const auto expected = tid < 8 ? MgtBodyVerdict::OK : MgtBodyVerdict::RESERVED_VALUE;
+        const auto parameters = static_cast<uint8_t>(tid << 2 | 0x02);
+        EXPECT_EQ(check({3, 0, 1, parameters, 0x10, 0, 0, 0, 0}), expected) << +tid;
+        EXPECT_EQ(check({3, 1, 1, 0, 0, parameters, 0x10, 0, 0}), expected) << +tid;
+        EXPECT_EQ(check({3, 2, 0, static_cast<uint8_t>(tid << 4), 1, 0}), expected) << +tid;
     }
 }
 
