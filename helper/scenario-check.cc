@@ -7,8 +7,10 @@
 #include "ns3/handover-label.h"
 #include "ns3/link-control-label.h"
 #include "ns3/nstime.h"
+#include "ns3/scan-channel-list.h"
 #include "ns3/scenario-lists.h"
 #include "ns3/user-error.h"
+#include "ns3/wifi-phy-band.h"
 
 #include <algorithm>
 #include <optional>
@@ -62,16 +64,15 @@ CheckDiscovery(const HandoverLabel& label)
                     with + ".");
 }
 
-/// @return the channels that mobile nodes scan; none where the list is not one of numbers
+/// @return the channels that mobile nodes scan
 std::vector<uint8_t>
 GetScannedChannels()
 {
     const auto text = GetAttributeValue(SCAN_CHANNELS);
-    if (text.find_first_not_of("0123456789 ") != std::string::npos)
-    {
-        return {};
-    }
-    return ParseChannels("StationMlme::ScanChannels", text);
+    const auto list = ScanChannelList::Parse(text);
+    const auto channels = list ? list->GetChannels(WIFI_PHY_BAND_5GHZ) : std::vector<uint8_t>{};
+    // Numbers of another band are named one by one.
+    return channels.empty() ? ParseChannels("StationMlme::ScanChannels", text) : channels;
 }
 
 /// Refuse scan times and channels that no scan can have.
@@ -108,10 +109,6 @@ void
 CheckReach(const NetworkPlan& plan)
 {
     const auto scanned = GetScannedChannels();
-    if (scanned.empty())
-    {
-        return;
-    }
     std::string used;
     for (const auto& ap : plan.GetAccessPoints())
     {

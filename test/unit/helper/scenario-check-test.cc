@@ -74,6 +74,17 @@ TEST_F(ScenarioCheckTest, AScanWithoutAnyAccessPointIsRefused)
 {
     m_request.settings = {"ns3::fmipv6::StationMlme::ScanChannels=161 165"};
     EXPECT_THAT(Refusal(), ::testing::AllOf(HasSubstr("161 165"), HasSubstr("36 44 52")));
+    m_request.settings = {"ns3::fmipv6::StationMlme::ScanChannels=1 6 11"};
+    EXPECT_THAT(Refusal(), HasSubstr("5 GHz"));
+    m_request.settings = {"ns3::fmipv6::StationMlme::ScanChannels=band"};
+    EXPECT_EQ(Refusal(), "");
+    for (auto& ap : m_plan.subnets[0].accessPoints)
+    {
+        ap.channel = 100;
+    }
+    m_plan.subnets.pop_back();
+    EXPECT_THAT(Refusal(0, 1), ::testing::AllOf(HasSubstr("band"), HasSubstr("100")));
+    m_plan = PlanFigureOne({});
     m_request.settings = {"ns3::fmipv6::StationMlme::ScanChannels=165 36"};
     EXPECT_EQ(Refusal(), "");
 }
