@@ -146,8 +146,9 @@ ExpectCutsFail(const std::string& file, const std::set<std::size_t>& whole = {})
         EXPECT_EQ(error == MobilityParseError::NONE, whole.count(size) != 0)
             << file << " cut to " << size << ": " << GetParseErrorName(error);
 
+        // Not RemoveHeader(): ns-3 asserts, with metadata on, when nothing is taken off nothing.
         Message removed;
-        const uint32_t read = MakePacket(cut)->RemoveHeader(removed);
+        const uint32_t read = MakePacket(cut)->PeekHeader(removed);
         EXPECT_EQ(read, whole.count(size) ? size : 0u);
     }
 }
