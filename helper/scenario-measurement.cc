@@ -4,6 +4,7 @@
 #include "ns3/scenario-measurement.h"
 
 #include "ns3/names.h"
+#include "ns3/packet-place.h"
 #include "ns3/scenario-flow.h"
 
 namespace ns3
@@ -15,12 +16,14 @@ ScenarioMeasurement::ScenarioMeasurement(Deployment& network)
     : m_recorder(CreateObject<StepRecorder>()),
       m_ledger(CreateObject<PacketLedger>()),
       m_probe(CreateObject<LedgerProbe>()),
-      m_attachments(CreateObject<AttachmentLog>())
+      m_attachments(CreateObject<AttachmentLog>()),
+      m_log(CreateObject<HandoverLog>())
 {
     const auto& wires = network.GetWires();
     for (uint32_t ap = 0; ap < wires.GetAccessPoints().size(); ++ap)
     {
         const auto& parts = wires.GetAccessPoints()[ap];
+        m_log->AddPoa(network.GetAir().GetPoa(ap), GetNodeName(parts.node->GetId()));
         for (const auto& router : wires.GetRouters())
         {
             if (router.subnet == parts.subnet)
@@ -43,6 +46,7 @@ ScenarioMeasurement::ScenarioMeasurement(Deployment& network)
         m_attachments->Follow(mobile.link->GetAddress(), mobile.node->GetId(), mobile.link);
         m_probe->WatchNode(mobile.node, PlaceKind::STATION_BUFFER);
         m_recorder->Listen(mobile.node);
+        m_log->Follow(mobile.agent);
     }
 }
 
@@ -82,6 +86,7 @@ ScenarioMeasurement::GetResult(const Deployment& network) const
     input.recorder = m_recorder;
     input.ledger = m_ledger;
     input.attachments = m_attachments;
+    input.log = m_log;
     for (const auto& mobile : network.GetMobiles())
     {
         input.mnNames.emplace_back(mobile.link->GetAddress(), Names::FindName(mobile.node));

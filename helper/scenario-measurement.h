@@ -49,6 +49,7 @@ class ScenarioMeasurement
     Ptr<PacketLedger> m_ledger;       //!< the packets
     Ptr<LedgerProbe> m_probe;         //!< what fills the ledger
     Ptr<AttachmentLog> m_attachments; //!< names losses by old and new
+    Ptr<HandoverLog> m_log;           //!< predictions and arrivals
 };
 
 } // namespace fmipv6

@@ -63,6 +63,21 @@ DefaultPolicy::GetTypeId()
                           TimeValue(Time(0)),
                           MakeTimeAccessor(&DefaultPolicy::m_triggerTime),
                           MakeTimeChecker(Time(0)))
+            .AddAttribute("Wildcard",
+                          "Ask for all access points (wildcard RtSolPr, RFC 4068 section 6.1.1) "
+                          "instead of those that the scan found. Where the answer does not name "
+                          "the target (RFC 4260 section 6), the node does not predict, and the "
+                          "handover is reactive.",
+                          BooleanValue(false),
+                          MakeBooleanAccessor(&DefaultPolicy::m_wildcard),
+                          MakeBooleanChecker())
+            .AddAttribute("PredictFromCache",
+                          "Do not scan while the link works; go to the first access point of the "
+                          "neighbour cache (MobileNode::NeighborCacheLifetime), whose signal is "
+                          "not known (RFC 4260 section 6). Scan if the cache is empty.",
+                          BooleanValue(false),
+                          MakeBooleanAccessor(&DefaultPolicy::m_predictFromCache),
+                          MakeBooleanChecker())
             .AddAttribute("Scan",
                           "Scan before moving; else the link layer's list of points of "
                           "attachment is used as it is.",
@@ -103,6 +118,8 @@ DefaultPolicy::GetIntent(bool fmipv6) const
     intent.discover = fmipv6 && mode != HandoverMode::MOVE_ONLY;
     intent.fbuOnOldLink = fmipv6 && mode == HandoverMode::PREDICTIVE;
     intent.awaitFback = intent.fbuOnOldLink;
+    intent.wildcard = m_wildcard;
+    intent.predictFromCache = m_predictFromCache;
     return intent;
 }
 
@@ -124,11 +141,12 @@ DefaultPolicy::IsWorthMoving(const PoaCondition& target,
                              const PoaCondition& current,
                              HandoverCause cause) const
 {
-    if (cause != HandoverCause::LINK_STATUS)
+    const auto& there = target.condition;
+    const bool unknown = !there.snrDb && there.quality == LinkQuality::NONE; // of the cache
+    if (cause != HandoverCause::LINK_STATUS || unknown)
     {
         return true;
     }
-    const auto& there = target.condition;
     const auto& here = current.condition;
     if (there.snrDb && here.snrDb)
     {

@@ -48,6 +48,8 @@ class DefaultPolicy : public HandoverPolicy
     int m_threshold{static_cast<int>(LinkQuality::BAD)};    //!< attribute Threshold
     double m_hysteresisDb{3};                               //!< attribute Hysteresis
     Time m_triggerTime;                                     //!< attribute TriggerTime
+    bool m_wildcard{false};                                 //!< attribute Wildcard
+    bool m_predictFromCache{false};                         //!< attribute PredictFromCache
     bool m_scan{true};                                      //!< attribute Scan
 };
 

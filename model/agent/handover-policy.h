@@ -32,6 +32,8 @@ struct HandoverIntent
     bool fbuOnOldLink{true}; //!< send the FBU (c) on the old link: predictive
     bool awaitFback{true};   //!< leave only when FBack (f) has come or FBU_RETRIES are used up
     bool concurrent{false};  //!< begin every action at the trigger; the StepGate puts them in order
+    bool wildcard{false};    //!< RtSolPr asks for all access points, not for those of the scan
+    bool predictFromCache{false}; //!< no scan: go to an access point that a PrRtAdv once named
     bool solicitOnNewLink{false}; //!< RS/RA (a, b) on the new link even if the NAR is known already
 };
 

@@ -77,6 +77,10 @@ void
 MobileNode::LinkUpIndication(Poa poa)
 {
     NS_LOG_FUNCTION(this << poa);
+    if (m_linkUp && poa != m_poa && !(m_handover && !m_handover->onNewLink))
+    {
+        LoseLink(false); // the link layer went there on its own, without L2-LinkDown
+    }
     m_linkUp = true;
     m_poa = poa;
     if (m_handover)
@@ -106,7 +110,14 @@ MobileNode::LinkDownIndication(Poa poa)
         }
         return;
     }
+    LoseLink(true);
+}
+
+void
+MobileNode::LoseLink(bool search)
+{
     m_linkUp = false;
+    m_wildcardAsked.reset();
     if (m_handover && !m_handover->onNewLink)
     {
         auto& h = *m_handover;
@@ -135,7 +146,7 @@ MobileNode::LinkDownIndication(Poa poa)
     }
     if (!m_handover)
     {
-        BeginHandover(HandoverCause::LINK_LOST);
+        BeginHandover(HandoverCause::LINK_LOST, search);
     }
 }
 
@@ -158,6 +169,12 @@ MobileNode::ArriveAt(Poa poa)
     h.fbuFailed = false; // what failed on the old link is tried once more on the new one
     h.fbuTries = 0;
     m_pendingCondition.reset();
+    m_arrivalTrace(mn, poa);
+    if (h.predicted && *h.predicted != poa)
+    {
+        ++m_wrongPredictions;
+        m_wrongPredictionTrace(mn, *h.predicted, poa);
+    }
     const auto entry = m_neighbors.Lookup(poa);
     if (poa == h.oldPoa || entry.status == ApStatus::SAME_INTERFACE)
     {
@@ -170,9 +187,14 @@ MobileNode::ArriveAt(Poa poa)
             m_tunnelPar = Ipv6Address::GetAny();
             m_reverseTunnel = false;
         }
-        EndHandover(returned ? HandoverEnding::FAILED : HandoverEnding::COMPLETED,
-                    returned ? "returned to the old point of attachment"
-                             : "the care-of address stays valid");
+        if (returned)
+        {
+            EndHandover(HandoverEnding::FAILED, "returned to the old point of attachment");
+        }
+        else
+        {
+            KeepAddress();
+        }
         return;
     }
     h.noFastHandover = h.noFastHandover || entry.status == ApStatus::NO_FAST_HANDOVER;
@@ -186,6 +208,20 @@ MobileNode::ArriveAt(Poa poa)
     Fire(MobileNodeEvent::LINK_UP_UNKNOWN);
     m_routerCurrent = false;
     Solicit();
+}
+
+void
+MobileNode::KeepAddress()
+{
+    auto& h = *m_handover;
+    if (h.fbuBegun)
+    {
+        CancelFastBinding(h.par.routerAddress, h.pcoa); // predicted wrong: nothing to tunnel away
+        m_tunnelPar = Ipv6Address::GetAny();
+        m_reverseTunnel = false;
+    }
+    m_addressKeptTrace(GetLinkLayerAddress());
+    EndHandover(HandoverEnding::COMPLETED, "the care-of address stays valid");
 }
 
 void
@@ -322,7 +358,7 @@ MobileNode::HandleRa(Ptr<const Packet> packet, const Ipv6Header& header)
             m_routerCurrent = true;
             m_addresses->RefreshRouter();
             Fire(MobileNodeEvent::ADDRESS_READY);
-            EndHandover(HandoverEnding::COMPLETED, "the care-of address stays valid");
+            KeepAddress();
             return;
         }
         Fire(MobileNodeEvent::ROUTER_FOUND);

@@ -3,14 +3,9 @@
  */
 // MobileNode: from the trigger to the request to connect elsewhere.
 #include "ns3/care-of-address-manager.h"
-#include "ns3/fmipv6-prrtadv-header.h"
-#include "ns3/fmipv6-rtsolpr-header.h"
 #include "ns3/log.h"
 #include "ns3/mobile-node.h"
 #include "ns3/simulator.h"
-
-#include <algorithm>
-#include <vector>
 
 namespace ns3
 {
@@ -20,7 +15,7 @@ namespace fmipv6
 NS_LOG_COMPONENT_DEFINE("Fmipv6MobileNodeDeparture");
 
 void
-MobileNode::BeginHandover(HandoverCause cause)
+MobileNode::BeginHandover(HandoverCause cause, bool search)
 {
     NS_LOG_FUNCTION(this << static_cast<int>(cause));
     if (!Fire(MobileNodeEvent::TRIGGER))
@@ -51,6 +46,17 @@ MobileNode::BeginHandover(HandoverCause cause)
             m_neighbors.Add(bssid, entry.info);
         }
     }
+    for (const auto& [ap, info] : m_cache.GetUsable(Simulator::Now(), m_cacheLifetime))
+    {
+        if (info.prefix == h.par.prefix)
+        {
+            m_neighbors.AddWithoutInfo(ap, ApStatus::SAME_INTERFACE);
+        }
+        else
+        {
+            m_neighbors.Add(ap, info);
+        }
+    }
     if (!lost)
     {
         m_link->LinkStatusRequest(this); // what a target is compared with
@@ -59,7 +65,40 @@ MobileNode::BeginHandover(HandoverCause cause)
     {
         Decide();
     }
-    Advance();
+    if (search)
+    {
+        Advance();
+    }
+}
+
+void
+MobileNode::FindCandidates()
+{
+    auto& h = *m_handover;
+    h.scanAsked = true;
+    if (h.intent.predictFromCache && !h.leftOldLink && h.connectTries == 0)
+    {
+        for (const auto& [ap, info] : m_cache.GetUsable(Simulator::Now(), m_cacheLifetime))
+        {
+            if (ap != h.oldPoa)
+            {
+                h.candidates.push_back({ap, {}});
+            }
+        }
+        if (!h.candidates.empty())
+        {
+            h.scanEnded = true;
+            return;
+        }
+    }
+    if (h.intent.scan)
+    {
+        m_link->LinkScanRequest(this, {});
+    }
+    else
+    {
+        m_link->PoaListRequest(this);
+    }
 }
 
 void
@@ -148,15 +187,7 @@ MobileNode::Advance()
     const bool ordered = !h.intent.concurrent;
     if (!h.scanAsked)
     {
-        h.scanAsked = true;
-        if (h.intent.scan)
-        {
-            m_link->LinkScanRequest(this, {});
-        }
-        else
-        {
-            m_link->PoaListRequest(this);
-        }
+        FindCandidates();
     }
     if (ordered && !h.scanEnded)
     {
@@ -187,6 +218,17 @@ MobileNode::Advance()
             return;
         }
         Decide();
+        if (!h.predicted && !h.leftOldLink)
+        {
+            h.predicted = h.target;
+            m_predictionTrace(mn, *h.predicted);
+        }
+        if (ordered && h.intent.discover && !h.discoverAsked &&
+            m_cache.Find(*h.target, Simulator::Now(), m_cacheLifetime))
+        {
+            h.discoverAsked = true; // a, b were done before, and are not too old
+            h.discoverEnded = true;
+        }
     }
     if (h.intent.discover && !h.discoverAsked && !h.leftOldLink)
     {
@@ -277,6 +319,7 @@ MobileNode::ConnectFailed(const std::string& reason)
         m_handover->intent.discover = false;
         m_handover->intent.fbuOnOldLink = false;
         m_handover->oldPoa = old.oldPoa;
+        m_handover->predicted = old.predicted;
         m_handover->par = old.par;
         m_handover->pcoa = old.pcoa;
         m_handover->leftOldLink = true;
@@ -318,141 +361,6 @@ MobileNode::LinkConfirm(LinkPrimitiveName name, LinkStatusCode code)
     {
         ConnectFailed("connect: " + ToString(code));
     }
-}
-
-void
-MobileNode::SendRtSolPr()
-{
-    auto& h = *m_handover;
-    const auto mn = GetLinkLayerAddress();
-    RtSolPrHeader request;
-    if (h.discoverTries == 0)
-    {
-        h.identifier = ++m_nextIdentifier;
-        m_steps->Begin(HandoverStep::RTSOLPR, mn);
-    }
-    else
-    {
-        m_steps->Repeat(HandoverStep::RTSOLPR, mn);
-    }
-    ++h.discoverTries;
-    request.identifier = h.identifier;
-    request.sourceLla = mn;
-    std::vector<Mac48Address> found;
-    for (const auto& candidate : h.candidates)
-    {
-        if (candidate.poa != h.oldPoa)
-        {
-            found.push_back(candidate.poa);
-        }
-    }
-    if (!found.empty()) // else the wildcard
-    {
-        request.apLlas = found;
-    }
-    const auto source = m_addresses->GetLinkLocal();
-    auto destination = m_addresses->GetRouterLinkLocal();
-    if (destination.IsAny())
-    {
-        // After a handover the global address alone is known, from PrRtAdv. All routers of the link
-        // are asked last: each of them would answer.
-        const auto router = m_addresses->GetRouter().routerAddress;
-        destination = router.IsAny() ? Ipv6Address::GetAllRoutersMulticast() : router;
-    }
-    auto packet = request.ToPacket(source, destination);
-    m_txTrace("RtSolPr", packet);
-    // Doubled each time, and no more often than MAX_RTSOLPR_RATE.
-    const auto timeout = std::max(m_retransmit * (int64_t(1) << (h.discoverTries - 1)),
-                                  Seconds(1 / m_maxRtSolPrRate));
-    m_rtSolPrTimer.Start(GetGate(),
-                         mn,
-                         timeout,
-                         [this] { RtSolPrTimeout(); },
-                         {HandoverStep::PRRTADV});
-    m_addresses->Send(packet,
-                      source,
-                      destination,
-                      MobilityIcmpv6Header::PROTOCOL,
-                      MobilityIcmpv6Header::HOP_LIMIT);
-}
-
-void
-MobileNode::RtSolPrTimeout()
-{
-    if (!m_handover || m_handover->discoverEnded || m_handover->leftOldLink)
-    {
-        return;
-    }
-    if (m_handover->discoverTries <= m_rtSolPrRetries)
-    {
-        SendRtSolPr();
-        return;
-    }
-    m_handover->reason = "no PrRtAdv";
-    m_handover->discoverEnded = true;
-    Advance();
-}
-
-void
-MobileNode::HandlePrRtAdv(Ptr<const Packet> packet, const Ipv6Header& header)
-{
-    MobilityParseError error;
-    const auto answer =
-        PrRtAdvHeader::Parse(packet, header.GetSource(), header.GetDestination(), &error);
-    if (!answer)
-    {
-        m_msgDropTrace(packet, std::string(GetParseErrorName(error)));
-        return;
-    }
-    if (header.GetHopLimit() != MobilityIcmpv6Header::HOP_LIMIT ||
-        !header.GetSource().IsLinkLocal())
-    {
-        m_msgDropTrace(packet, "not from a router of this link");
-        return;
-    }
-    if (!m_handover || m_handover->discoverEnded || m_handover->discoverTries == 0 ||
-        m_handover->leftOldLink || answer->identifier != m_handover->identifier)
-    {
-        m_msgDropTrace(packet, "no RtSolPr awaits it");
-        return;
-    }
-    m_rxTrace("PrRtAdv", packet);
-    auto& h = *m_handover;
-    m_rtSolPrTimer.Cancel();
-    for (const auto& tuple : answer->tuples)
-    {
-        switch (tuple.optionCode)
-        {
-        case LlaOptionCode::NEW_ACCESS_POINT:
-            if (tuple.HasRouter())
-            {
-                m_neighbors.Add(tuple.apLla,
-                                {*tuple.narLla,
-                                 *tuple.narAddress,
-                                 tuple.prefix->address,
-                                 tuple.prefix->length});
-                if (tuple.newCoa)
-                {
-                    h.supplied = tuple.newCoa;
-                }
-            }
-            break;
-        case LlaOptionCode::SAME_ROUTER_INTERFACE:
-            m_neighbors.AddWithoutInfo(tuple.apLla, ApStatus::SAME_INTERFACE);
-            break;
-        case LlaOptionCode::NO_FAST_HANDOVER_SUPPORT:
-            m_neighbors.AddWithoutInfo(tuple.apLla, ApStatus::NO_FAST_HANDOVER);
-            break;
-        default:
-            m_neighbors.AddWithoutInfo(tuple.apLla, ApStatus::NO_INFORMATION);
-            break;
-        }
-    }
-    h.discoverEnded = true;
-    h.noFastHandover =
-        h.target && m_neighbors.Lookup(*h.target).status == ApStatus::NO_FAST_HANDOVER;
-    m_steps->End(HandoverStep::PRRTADV, GetLinkLayerAddress());
-    Advance();
 }
 
 } // namespace fmipv6

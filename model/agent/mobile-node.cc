@@ -135,6 +135,36 @@ MobileNode::GetTypeId()
                           TimeValue(Seconds(1)),
                           MakeTimeAccessor(&MobileNode::m_reconsiderInterval),
                           MakeTimeChecker(MilliSeconds(1)))
+            .AddAttribute("NeighborCacheLifetime",
+                          "For how long (s) an [AP-ID, AR-Info] tuple of a PrRtAdv may be used "
+                          "instead of a new RtSolPr (a, b) in a later handover (RFC 4260 section 6 "
+                          "warns of lists out of date); 0: ask anew in each handover.",
+                          TimeValue(Time(0)),
+                          MakeTimeAccessor(&MobileNode::m_cacheLifetime),
+                          MakeTimeChecker(Time(0)))
+            .AddAttribute("WildcardInterval",
+                          "Time (s) between wildcard RtSolPr that a free node sends to fill its "
+                          "neighbour cache, the first when it has attached (RFC 4260 section 6); "
+                          "0: none.",
+                          TimeValue(Time(0)),
+                          MakeTimeAccessor(&MobileNode::m_wildcardInterval),
+                          MakeTimeChecker(Time(0)))
+            .AddTraceSource("Prediction",
+                            "The node means to go to a point of attachment.",
+                            MakeTraceSourceAccessor(&MobileNode::m_predictionTrace),
+                            "ns3::fmipv6::MobileNode::PoaTracedCallback")
+            .AddTraceSource("Arrival",
+                            "A handover brought the node to a point of attachment.",
+                            MakeTraceSourceAccessor(&MobileNode::m_arrivalTrace),
+                            "ns3::fmipv6::MobileNode::PoaTracedCallback")
+            .AddTraceSource("AddressKept",
+                            "A handover ended without a new care-of address.",
+                            MakeTraceSourceAccessor(&MobileNode::m_addressKeptTrace),
+                            "ns3::fmipv6::MobileNode::HandoverStartTracedCallback")
+            .AddTraceSource("WrongPrediction",
+                            "The node came to another point of attachment than it had predicted.",
+                            MakeTraceSourceAccessor(&MobileNode::m_wrongPredictionTrace),
+                            "ns3::fmipv6::MobileNode::WrongPredictionTracedCallback")
             .AddTraceSource("HandoverStart",
                             "A handover was decided on.",
                             MakeTraceSourceAccessor(&MobileNode::m_handoverStartTrace),
@@ -278,6 +308,12 @@ MobileNode::GetAddresses() const
     return m_addresses;
 }
 
+uint32_t
+MobileNode::GetWrongPredictions() const
+{
+    return m_wrongPredictions;
+}
+
 Ptr<StepGate>
 MobileNode::GetGate() const
 {
@@ -294,6 +330,12 @@ MobileNode::Fire(MobileNodeEvent event)
             NS_LOG_INFO(ToString(row.state)
                         << " --> " << ToString(row.next) << " (" << ToString(event) << ")");
             m_state = row.next;
+            m_wildcard.Cancel();
+            if (m_state == MobileNodeState::ATTACHED && m_fmipv6 && !m_wildcardInterval.IsZero() &&
+                !GetGate())
+            {
+                m_wildcard = Simulator::ScheduleNow(&MobileNode::SendWildcard, this);
+            }
             if (row.state != row.next)
             {
                 m_stateTrace(row.state, row.next, event);
@@ -403,6 +445,7 @@ MobileNode::DoDispose()
     m_trigger.Cancel();
     m_search.Cancel();
     m_reconsider.Cancel();
+    m_wildcard.Cancel();
     m_rtSolPrTimer.Cancel();
     m_fbuTimer.Cancel();
     m_rsTimer.Cancel();

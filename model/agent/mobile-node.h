@@ -11,6 +11,7 @@
 #include "ns3/ipv6-tunnel-protocol.h"
 #include "ns3/link-sap.h"
 #include "ns3/mobility-nd-option.h"
+#include "ns3/neighbor-cache.h"
 #include "ns3/neighbor-router-table.h"
 #include "ns3/node.h"
 #include "ns3/object.h"
@@ -141,6 +142,9 @@ class MobileNode : public Object, public LinkSapUser
     /// @return the part that holds addresses and the default router
     Ptr<CareOfAddressManager> GetAddresses() const;
 
+    /// @return how often the node predicted a point of attachment and came to another
+    uint32_t GetWrongPredictions() const;
+
     /// Hand over now, whatever the policy says (RFC 4260 step 0); ignored while one goes on.
     void TriggerHandover();
 
@@ -176,6 +180,22 @@ class MobileNode : public Object, public LinkSapUser
     typedef void (*HandoverEndTracedCallback)(Mac48Address mn,
                                               HandoverEnding outcome,
                                               std::string reason);
+
+    /**
+     * TracedCallback signature of the trace sources Prediction and Arrival. AddressKept has that of
+     * HandoverStart.
+     * @param mn link-layer address of the mobile node
+     * @param poa the point of attachment
+     */
+    typedef void (*PoaTracedCallback)(Mac48Address mn, Poa poa);
+
+    /**
+     * TracedCallback signature of the trace source WrongPrediction.
+     * @param mn link-layer address of the mobile node
+     * @param predicted where it meant to go when it decided to
+     * @param actual where it came to
+     */
+    typedef void (*WrongPredictionTracedCallback)(Mac48Address mn, Poa predicted, Poa actual);
 
     /**
      * TracedCallback signature of the trace source StateTransition.
@@ -229,6 +249,7 @@ class MobileNode : public Object, public LinkSapUser
         bool scanEnded{false};                 //!< and confirmed
         PoaList candidates;                    //!< what it found
         std::optional<Poa> target;             //!< chosen
+        std::optional<Poa> predicted;          //!< the first target chosen on the old link
         bool discoverAsked{false};             //!< RtSolPr at the gate or sent
         bool discoverEnded{false};             //!< PrRtAdv came, or was given up
         uint16_t identifier{0};                //!< of the RtSolPr
@@ -260,7 +281,18 @@ class MobileNode : public Object, public LinkSapUser
     // Handover, old link (mobile-node.cc).
     /// There is a reason to hand over. Where it is the link's quality and no plan says so, it is
     /// decided on only when something better is found. @param cause the reason
-    void BeginHandover(HandoverCause cause);
+    /// @param search whether to look for a target
+    void BeginHandover(HandoverCause cause, bool search = true);
+    /// Look for points of attachment, by what the policy wants.
+    void FindCandidates();
+    /// The link is gone. @param search whether to look for another
+    void LoseLink(bool search);
+    /// Ask for all neighbours of the router, to be cached.
+    void SendWildcard();
+    /// Send a RtSolPr. @param identifier of it @param aps for which, or all if empty
+    void TransmitRtSolPr(uint16_t identifier, const std::vector<Mac48Address>& aps);
+    /// The care-of address stays valid: the handover was one of the link layer only.
+    void KeepAddress();
     /// Hand over: step 0 ends.
     void Decide();
     /// Do not: there is nothing better. Look again later.
@@ -382,6 +414,8 @@ class MobileNode : public Object, public LinkSapUser
     uint8_t m_maxRs{3};                                 //!< attribute MaxRs
     uint8_t m_connectRetries{3};                        //!< attribute ConnectRetries
     Time m_searchInterval;                              //!< attribute SearchInterval
+    Time m_cacheLifetime;                               //!< attribute NeighborCacheLifetime
+    Time m_wildcardInterval;                            //!< attribute WildcardInterval
     Time m_reconsiderInterval;                          //!< attribute ReconsiderInterval
     MobileNodeState m_state{MobileNodeState::DETACHED}; //!< where it stands
     bool m_linkUp{false};                               //!< between LinkUp and LinkDown
@@ -393,6 +427,9 @@ class MobileNode : public Object, public LinkSapUser
     std::optional<Condition> m_pendingCondition; //!< L2-LinkStatusChanged came while busy
     NeighborRouterTable m_neighbors;             //!< configured and learnt tuples
     NeighborRouterTable m_configured;            //!< configured ones only
+    NeighborCache m_cache;                       //!< learnt in any handover, and by wildcards
+    std::optional<uint16_t> m_wildcardAsked;     //!< identifier of a wildcard under way
+    uint32_t m_wrongPredictions{0};              //!< how many
     NeighborRouterTable m_prefixes;              //!< AddConfiguredPrefix()
     std::optional<Handover> m_handover;          //!< under way
     BindingUpdateList m_fbuList;                 //!< FBUs sent
@@ -407,9 +444,14 @@ class MobileNode : public Object, public LinkSapUser
     GateAwareTimer m_previousTimer;              //!< until the previous address is forgotten
     EventId m_trigger;                           //!< scripted trigger
     EventId m_search;                            //!< next SearchAgain()
+    EventId m_wildcard;                          //!< next SendWildcard()
     EventId m_reconsider;                        //!< next Reconsider()
     TracedCallback<Mac48Address> m_handoverStartTrace;                            //!< HandoverStart
     TracedCallback<Mac48Address, HandoverEnding, std::string> m_handoverEndTrace; //!< HandoverEnd
+    TracedCallback<Mac48Address, Poa> m_predictionTrace;                          //!< Prediction
+    TracedCallback<Mac48Address, Poa> m_arrivalTrace;                             //!< Arrival
+    TracedCallback<Mac48Address> m_addressKeptTrace;                              //!< AddressKept
+    TracedCallback<Mac48Address, Poa, Poa> m_wrongPredictionTrace; //!< WrongPrediction
     TracedCallback<MobileNodeState, MobileNodeState, MobileNodeEvent>
         m_stateTrace;                                              //!< StateTransition
     TracedCallback<std::string, Ptr<const Packet>> m_txTrace;      //!< MsgTx

@@ -141,9 +141,12 @@ PreviousAccessRouter::BuildPrRtAdv(const RtSolPrHeader& request) const
         // "any `n' tuples without exceeding the link MTU" (RFC 4068 section 4, item 4)
         const auto mtu = m_router->GetAccessDevice()->GetMtu();
         auto size = IPV6_HEADER_SIZE + answer.GetOctets().size();
-        for (const auto& [ap, entry] : neighbors.GetRows())
+        // Which ones is left open; the nearest, say, are those that were configured first.
+        for (const auto& ap : neighbors.GetOrder())
         {
-            if (entry.status == ApStatus::KNOWN && size + TUPLE_SIZE <= mtu)
+            const auto entry = neighbors.Lookup(ap);
+            if (entry.status == ApStatus::KNOWN && size + TUPLE_SIZE <= mtu &&
+                answer.tuples.size() < m_maxWildcardTuples)
             {
                 add(ap, entry);
                 size += TUPLE_SIZE;

@@ -102,6 +102,14 @@ PreviousAccessRouter::GetTypeId()
                           TimeValue(Seconds(20)),
                           MakeTimeAccessor(&PreviousAccessRouter::m_maxLifetime),
                           MakeTimeChecker(Seconds(1)))
+            .AddAttribute("MaxWildcardTuples",
+                          "Tuples in the answer to a wildcard RtSolPr, at most (a number). The "
+                          "link's MTU limits them as well (RFC 4068 section 4; 17 fit into 1500 "
+                          "octets). Those that AddNeighbor named first are listed first; with "
+                          "more access points than that, not all are listed (RFC 4260 section 6).",
+                          UintegerValue(255),
+                          MakeUintegerAccessor(&PreviousAccessRouter::m_maxWildcardTuples),
+                          MakeUintegerChecker<uint32_t>(1, 255))
             .AddAttribute("RequestBuffering",
                           "Set the U flag of HI: ask the new router to hold packets (RFC 4068 "
                           "section 6.2.1).",

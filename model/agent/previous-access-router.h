@@ -157,6 +157,7 @@ class PreviousAccessRouter : public Object
     std::map<Mac48Address, Discovery> m_discovery; //!< by mobile node
     Time m_retransmit;                             //!< attribute HiTimeout
     uint8_t m_hiRetries{3};                        //!< attribute HiRetries
+    uint32_t m_maxWildcardTuples{255};             //!< attribute MaxWildcardTuples
     Time m_maxLifetime;                            //!< attribute MaxBindingLifetime
     bool m_requestBuffering{true};                 //!< attribute RequestBuffering
     uint16_t m_nextIdentifier{0};                  //!< of HI

@@ -28,11 +28,12 @@ GetOutcomeName(OutcomeKind outcome)
 OutcomeKind
 GetOutcome(const HandoverRecord& handover, const OutcomeFacts& facts)
 {
-    if (!facts.trafficResumed)
+    // A move that the link layer made and only then told of may have no steps at all.
+    if (!facts.trafficResumed && !(facts.addressKept && !handover.GetAttached()))
     {
         return OutcomeKind::FAILED;
     }
-    if (!facts.fmipv6 || facts.withinSubnet)
+    if (!facts.fmipv6 || facts.withinSubnet || facts.addressKept)
     {
         return OutcomeKind::COMPLETED;
     }

@@ -33,6 +33,7 @@ struct OutcomeFacts
     std::optional<bool> plannedPredictive; //!< nothing in a free run
     bool trafficResumed{false};            //!< deliveries by the new link; without flows: attached
     bool withinSubnet{false};              //!< to another AP of the same LAN: no handover of IP
+    bool addressKept{false};               //!< the care-of address stayed valid: layer 2 only
 };
 
 /**

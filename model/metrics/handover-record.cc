@@ -91,7 +91,8 @@ HandoverRecord::IsPredictive() const
         return std::nullopt;
     }
     const auto* join = Find(HandoverStep::JOIN);
-    return !join || !join->begin || *sent <= *join->begin;
+    const auto left = join && !join->begin ? join->end : join ? join->begin : std::nullopt;
+    return !left || *sent <= *left;
 }
 
 std::vector<HandoverStep>

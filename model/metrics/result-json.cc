@@ -127,6 +127,8 @@ WriteHandover(const HandoverResult& handover)
     json["observed"] = handover.observed;
     json["feasible"] = handover.feasible;
     json["outcome"] = ToText(GetOutcomeName(handover.outcome));
+    json["predicted_ap"] = handover.predictedAp ? Json(*handover.predictedAp) : Json(nullptr);
+    json["actual_ap"] = handover.actualAp ? Json(*handover.actualAp) : Json(nullptr);
     json["steps"] = Json::array();
     for (const auto& step : handover.record.steps)
     {
@@ -181,6 +183,7 @@ ToJson(const ResultRecord& record)
         json["flows"].push_back(item);
     }
     json["packets"] = WriteTotals(record.packets);
+    json["wrong_predictions"] = record.wrongPredictions;
     json["scheme"] = record.scheme;
     json["seed"] = record.seed;
     json["run"] = record.run;

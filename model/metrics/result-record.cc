@@ -111,6 +111,14 @@ MakeResultRecord(const ResultInput& input)
         facts.plannedPredictive = plannedPredictive;
         facts.withinSubnet =
             input.attachments && input.attachments->MovesWithinSubnet(record.mn, record.trigger);
+        if (input.log)
+        {
+            const auto row = input.log->Get(record);
+            handover.predictedAp = input.log->GetName(row.predicted);
+            handover.actualAp = input.log->GetName(row.actual);
+            result.wrongPredictions += row.predicted && row.actual && *row.predicted != *row.actual;
+            facts.addressKept = row.addressKept;
+        }
         facts.trafficResumed = HasTrafficResumed(input, flows, record);
         handover.outcome = GetOutcome(record, facts);
         result.handovers.push_back(handover);

@@ -6,6 +6,7 @@
 
 #include "ns3/attachment-log.h"
 #include "ns3/handover-latency.h"
+#include "ns3/handover-log.h"
 #include "ns3/handover-outcome.h"
 #include "ns3/handover-record.h"
 #include "ns3/packet-ledger.h"
@@ -34,6 +35,8 @@ struct HandoverResult
     std::string observed;                     //!< label of step ends
     bool feasible{false};                     //!< whether the observed label is feasible
     OutcomeKind outcome{OutcomeKind::FAILED}; //!< how it came out
+    std::optional<std::string> predictedAp;   //!< where it meant to go, before it left the old link
+    std::optional<std::string> actualAp;      //!< where it came to
     HandoverRecord record;                    //!< the steps
     HandoverLatency latency;                  //!< the latencies
 };
@@ -53,6 +56,7 @@ struct ResultRecord
     std::vector<HandoverResult> handovers; //!< by trigger and then by mobile node
     std::vector<FlowResult> flows;         //!< by id
     PacketTotals packets;                  //!< totals over flows
+    uint32_t wrongPredictions{0};          //!< handovers that ended elsewhere than predicted
     std::string scheme;                    //!< "fmipv6" or "mipv6"
     uint32_t seed{1};                      //!< RngSeedManager
     uint64_t run{1};                       //!< RngSeedManager
@@ -67,6 +71,7 @@ struct ResultInput
     Ptr<StepRecorder> recorder;         //!< the steps
     Ptr<AttachmentLog> attachments;     //!< who was where; null: every move is to another router
     Ptr<PacketLedger> ledger;           //!< the packets; may be null
+    Ptr<HandoverLog> log;               //!< predictions and arrivals; may be null
     std::optional<std::string> planned; //!< label, of every handover of the run
     std::string scheme{"fmipv6"};       //!< "fmipv6" or "mipv6"
     std::vector<std::pair<std::string, ParameterValue>> parameters; //!< in order of printing

@@ -284,7 +284,14 @@ class RecordBuilder
         StepRecord record;
         record.step = step;
         bool seen = false;
-        for (std::size_t i = m_window.trigger; i < m_window.to; ++i)
+        // Where the link layer leaves on its own, that is what triggers, and it has just begun.
+        std::size_t from = m_window.trigger;
+        while (step == HandoverStep::JOIN && from > 0 &&
+               m_events[from - 1].when == m_record.trigger)
+        {
+            --from;
+        }
+        for (std::size_t i = from; i < m_window.to; ++i)
         {
             const auto& event = m_events[i];
             if (event.step != step)

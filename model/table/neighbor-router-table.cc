@@ -3,6 +3,8 @@
  */
 #include "ns3/neighbor-router-table.h"
 
+#include <algorithm>
+
 namespace ns3
 {
 namespace fmipv6
@@ -11,13 +13,13 @@ namespace fmipv6
 void
 NeighborRouterTable::Add(Mac48Address ap, const ArInfo& info)
 {
-    m_rows[ap] = NeighborRouterEntry{ApStatus::KNOWN, info};
+    Set(ap, {ApStatus::KNOWN, info});
 }
 
 void
 NeighborRouterTable::AddWithoutInfo(Mac48Address ap, ApStatus status)
 {
-    m_rows[ap] = NeighborRouterEntry{status, ArInfo()};
+    Set(ap, {status, ArInfo()});
 }
 
 void
@@ -30,13 +32,30 @@ void
 NeighborRouterTable::Remove(Mac48Address ap)
 {
     m_rows.erase(ap);
+    m_order.erase(std::remove(m_order.begin(), m_order.end(), ap), m_order.end());
 }
 
 void
 NeighborRouterTable::Clear()
 {
     m_rows.clear();
+    m_order.clear();
     m_routers.clear();
+}
+
+void
+NeighborRouterTable::Set(Mac48Address ap, const NeighborRouterEntry& entry)
+{
+    if (m_rows.insert_or_assign(ap, entry).second)
+    {
+        m_order.push_back(ap);
+    }
+}
+
+const std::vector<Mac48Address>&
+NeighborRouterTable::GetOrder() const
+{
+    return m_order;
 }
 
 NeighborRouterEntry

@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <vector>
 
 namespace ns3
 {
@@ -100,8 +101,15 @@ class NeighborRouterTable
     /// @return all rows
     const Rows& GetRows() const;
 
+    /// @return access points in the order in which they were first added
+    const std::vector<Mac48Address>& GetOrder() const;
+
   private:
+    /// @param ap an access point @param entry its row
+    void Set(Mac48Address ap, const NeighborRouterEntry& entry);
+
     Rows m_rows;                             //!< the rows
+    std::vector<Mac48Address> m_order;       //!< their keys, in order of addition
     std::map<Ipv6Address, ArInfo> m_routers; //!< of AddRouter(), by global address
 };
 

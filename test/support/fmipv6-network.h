@@ -287,6 +287,10 @@ class Fmipv6Network : public SimulationFixture
     void OnStep(const StepEvent& event)
     {
         m_events.push_back(event);
+        if (m_stepHook)
+        {
+            m_stepHook(event);
+        }
     }
 
     /// @param outcome how @param reason why
@@ -370,6 +374,7 @@ class Fmipv6Network : public SimulationFixture
     std::set<uint32_t> m_up;
     uint32_t m_sent{0};
     std::vector<StepEvent> m_events;
+    std::function<void(const StepEvent&)> m_stepHook; //!< called with each report, if set
     std::vector<HandoverEnding> m_outcomes;
     std::vector<std::string> m_reasons;
 };

@@ -114,7 +114,8 @@ TEST_F(ResultRecordTest, JsonHasTheKeysOfTheDesignInOrder)
                          zeros + "}";
     const std::string expected =
         "{\"handovers\":[{\"mn\":\"mn\",\"planned\":\"1abcdef23456g\",\"observed\":\"24\","
-        "\"feasible\":false,\"outcome\":\"devolved-mipv6\",\"steps\":["
+        "\"feasible\":false,\"outcome\":\"devolved-mipv6\",\"predicted_ap\":null,"
+        "\"actual_ap\":null,\"steps\":["
         "{\"step\":\"0\",\"name\":\"trigger\",\"begin_s\":null,\"end_s\":1.0,\"gate_wait_s\":0.0,"
         "\"node\":\"mn\",\"repeats\":[]},"
         "{\"step\":\"2\",\"name\":\"join\",\"begin_s\":1.0,\"end_s\":1.010000001,"
@@ -129,7 +130,8 @@ TEST_F(ResultRecordTest, JsonHasTheKeysOfTheDesignInOrder)
         "\"e\":0.0,\"f\":0.0,\"g\":0.0,\"gate_wait\":0.0,\"forwarding\":15.0}}}],"
         "\"flows\":[{\"name\":\"voice\",\"mn\":\"mn\",\"direction\":\"down\",\"packets\":" +
         packets + "}],\"packets\":" + packets +
-        ",\"scheme\":\"fmipv6\",\"seed\":1,\"run\":1,\"parameters\":{\"speed_mps\":1.5,"
+        ",\"wrong_predictions\":0,\"scheme\":\"fmipv6\",\"seed\":1,\"run\":1,\"parameters\":{"
+        "\"speed_mps\":1.5,"
         "\"pcap\":null,\"aps\":2,\"link\":\"wi\\\"fi\",\"dot1x\":true},\"ns3\":";
     const auto json = ToJson(Run());
     EXPECT_EQ(json.substr(0, expected.size()), expected);
