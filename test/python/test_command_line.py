@@ -18,6 +18,7 @@ RECORD_KEYS = {
     "handovers",
     "flows",
     "packets",
+    "wrong_predictions",
     "scheme",
     "seed",
     "run",
