@@ -3,8 +3,9 @@
 """Check that packages.list covers what the tree uses.
 
 Every subcommand that `./fmipv6 help` shows has a section; every header of another project that a
-C++ file includes, every Python module that a Python file imports and every program that the
-scripts call belongs to a package of the right section, or to a direct dependency of one.
+C++ file includes, every Python module that a Python file imports, every program that the scripts
+call and every library that ns-3's CMake files name belongs to a package of the right section, or to
+a direct dependency of one.
 """
 
 import ast
@@ -35,6 +36,8 @@ PROGRAMS = {
 }
 ESSENTIAL = {"libc6-dev", "linux-libc-dev", "libstdc++-12-dev", "libpython3.11-minimal"}
 INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]+["<]([^">]+)[">]', re.MULTILINE)
+
+LIBRARY = re.compile(r"/usr/lib/[^;\"]*\.so\b")
 
 
 def sections() -> dict[str, set[str]]:
@@ -121,6 +124,9 @@ def needs() -> dict[tuple[str, pathlib.Path], str]:
                         continue
                     where = python_module(module) or pathlib.Path(f"module {module}")
                     found.setdefault((section, where), f"{name}: import {module}")
+    for targets in pathlib.Path("/usr/lib").glob("*/cmake/ns3/ns3Targets.cmake"):
+        for library in LIBRARY.findall(targets.read_text(encoding="utf-8")):
+            found.setdefault(("build", pathlib.Path(library)), "ns-3's CMake files")
     for section, programs in PROGRAMS.items():
         for program in programs:
             found.setdefault((section, pathlib.Path("/usr/bin", program)), "the scripts")
