@@ -126,6 +126,27 @@ FindOwnRouterDiscovery(const Events& events, std::size_t trigger)
 }
 
 /**
+ * When a handover has attached: a scan that begins later looks for the next one's target.
+ *
+ * @param events of the mobile node
+ * @param window of the handover
+ * @return index of the last end of step 4 in it, or one past the window
+ */
+std::size_t
+FindAttachment(const Events& events, const Window& window)
+{
+    for (std::size_t i = window.to; i > window.trigger; --i)
+    {
+        const auto& event = events[i - 1];
+        if (event.step == HandoverStep::ASSOCIATE && event.phase == StepPhase::END)
+        {
+            return i - 1;
+        }
+    }
+    return window.to;
+}
+
+/**
  * The instances of a step that a handover may count. One older than the trigger must have been
  * whole, and an advertisement older than the trigger must have answered such a solicitation: a
  * router also reports the Router Solicitations and Advertisements of a first attachment.
@@ -138,7 +159,8 @@ FindOwnRouterDiscovery(const Events& events, std::size_t trigger)
 std::vector<Instance>
 GetCandidates(const Events& events, const Window& window, HandoverStep step)
 {
-    auto instances = CollectInstances(events, window.from, window.to, step);
+    const auto to = step == HandoverStep::SCAN ? FindAttachment(events, window) : window.to;
+    auto instances = CollectInstances(events, window.from, to, step);
     const auto own = step == HandoverStep::RTSOLPR ? FindOwnRouterDiscovery(events, window.trigger)
                                                    : std::nullopt;
     const auto isPartial = [&window, own](const Instance& instance) {

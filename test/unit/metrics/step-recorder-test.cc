@@ -82,6 +82,20 @@ const std::string PREDICTIVE =
     "de@155 eb@155 ee@157 fb@157 fe@158 2b@160 2e@161 3b@161 3e@163 4b@163 "
     "4e@165 5b@165 5e@200 6b@200 6e@201 gb@200 ge@202";
 
+TEST_F(StepRecorderTest, AScanAfterTheAttachmentIsTheNextHandovers)
+{
+    // Inside a subnet there is no FBU that would tell which scan counts.
+    Feed("1b@50 1e@100 0e@100 ab@100 ae@101 bb@101 be@102 2b@103 2e@104 3b@104 3e@105 4b@105 "
+         "4e@106 6b@106 6e@107 1b@900 1e@950 0e@950 ab@950 ae@951 bb@951 be@952 2b@953 2e@954 "
+         "3b@954 3e@955 4b@955 4e@956 6b@956 6e@957 1b@1900 1e@1950");
+    ASSERT_EQ(recorder->GetHandovers().size(), 2U);
+    for (const auto index : {0U, 1U})
+    {
+        EXPECT_EQ(Label(index), "1ab2346") << index;
+        EXPECT_TRUE(recorder->GetHandovers()[index].Find(HandoverStep::SCAN)->repeats.empty());
+    }
+}
+
 TEST_F(StepRecorderTest, RecordsAPredictiveHandover)
 {
     Feed(PREDICTIVE);
