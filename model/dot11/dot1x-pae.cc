@@ -159,12 +159,13 @@ Dot1xPae::ReceiveEapol(Ptr<const Packet> eapol)
         Process(eapol, *frame);
         return;
     }
-    m_processing.erase(std::remove_if(m_processing.begin(),
-                                      m_processing.end(),
-                                      [](const EventId& event) { return event.IsExpired(); }),
-                       m_processing.end());
-    m_processing.push_back(
-        Simulator::Schedule(delay, [self, eapol, frame] { self->Process(eapol, *frame); }));
+    m_processing.push_back(Simulator::Schedule(delay, [self, eapol, frame] {
+        // This event has run, too: it holds us, so we must let go of it.
+        auto& events = self->m_processing;
+        const auto hasRun = [](const EventId& event) { return event.IsExpired(); };
+        events.erase(std::remove_if(events.begin(), events.end(), hasRun), events.end());
+        self->Process(eapol, *frame);
+    }));
 }
 
 void
