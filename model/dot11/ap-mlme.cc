@@ -12,7 +12,6 @@
 #include "ns3/station-frames.h"
 
 #include <algorithm>
-#include <array>
 
 namespace ns3
 {
@@ -23,37 +22,6 @@ NS_LOG_COMPONENT_DEFINE("Fmipv6ApMlme");
 
 namespace
 {
-
-using State = ApMlme::StationState;
-using Event = ApMlme::StationEvent;
-
-/// A transition.
-struct Row
-{
-    State state; //!< from
-    Event event; //!< on
-    State next;  //!< to
-};
-
-/// Sorted by state. What is not here is ignored.
-constexpr std::array<Row, 16> TABLE{{
-    {State::UNAUTHENTICATED, Event::AUTHENTICATION, State::AUTHENTICATED},
-    {State::AUTHENTICATED, Event::AUTHENTICATION, State::AUTHENTICATED},
-    {State::AUTHENTICATED, Event::ASSOCIATION, State::ASSOCIATING},
-    {State::AUTHENTICATED, Event::DEAUTHENTICATION, State::UNAUTHENTICATED},
-    {State::ASSOCIATING, Event::AUTHENTICATION, State::AUTHENTICATED},
-    {State::ASSOCIATING, Event::ASSOCIATION, State::ASSOCIATING},
-    {State::ASSOCIATING, Event::RESPONSE_ACKED, State::ASSOCIATED},
-    {State::ASSOCIATING, Event::RESPONSE_FAILED, State::AUTHENTICATED},
-    {State::ASSOCIATING, Event::DISASSOCIATION, State::AUTHENTICATED},
-    {State::ASSOCIATING, Event::DEAUTHENTICATION, State::UNAUTHENTICATED},
-    {State::ASSOCIATED, Event::AUTHENTICATION, State::AUTHENTICATED},
-    {State::ASSOCIATED, Event::ASSOCIATION, State::ASSOCIATING},
-    {State::ASSOCIATED, Event::DISASSOCIATION, State::AUTHENTICATED},
-    {State::ASSOCIATED, Event::DEAUTHENTICATION, State::UNAUTHENTICATED},
-    {State::ASSOCIATED, Event::MOVED, State::AUTHENTICATED},
-    {State::AUTHENTICATED, Event::DISASSOCIATION, State::AUTHENTICATED},
-}};
 
 /// Least time between two Deauthentications to a station that sends frames out of its state.
 const Time CLASS_ERROR_INTERVAL = MilliSeconds(100);
@@ -161,15 +129,6 @@ Ptr<ManagedApMac>
 ApMlme::GetMac() const
 {
     return m_mac;
-}
-
-ApMlme::StationState
-ApMlme::GetNext(StationState state, StationEvent event)
-{
-    const auto row = std::find_if(TABLE.begin(), TABLE.end(), [state, event](const Row& r) {
-        return r.state == state && r.event == event;
-    });
-    return row == TABLE.end() ? state : row->next;
 }
 
 void
