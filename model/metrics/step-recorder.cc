@@ -5,6 +5,7 @@
 
 #include "ns3/observed-label.h"
 #include "ns3/simulator.h"
+#include "ns3/step-instances.h"
 
 #include <algorithm>
 
@@ -18,215 +19,12 @@ NS_OBJECT_ENSURE_REGISTERED(StepRecorder);
 namespace
 {
 
-using Events = std::vector<StepEvent>;
-
-/// One of several scans or discoveries; places are indices into the events.
-struct Instance
-{
-    std::optional<std::size_t> begin; //!< of its begin
-    std::optional<std::size_t> end;   //!< of its end
-    std::vector<Time> repeats;        //!< retransmissions in it
-
-    /// @return its earliest place
-    std::size_t GetPlace() const
-    {
-        return begin ? *begin : *end;
-    }
-};
-
-/// @param step a step @return whether a handover may use the result of an older one
-bool
-MayPrecedeTrigger(HandoverStep step)
-{
-    return step == HandoverStep::SCAN || step == HandoverStep::RTSOLPR ||
-           step == HandoverStep::PRRTADV;
-}
-
-/// @param events the events @param from first index @param to one past the last @param step which
-/// @return its instances in that range
-std::vector<Instance>
-CollectInstances(const Events& events, std::size_t from, std::size_t to, HandoverStep step)
-{
-    std::vector<Instance> instances;
-    for (std::size_t i = from; i < to; ++i)
-    {
-        if (events[i].step != step)
-        {
-            continue;
-        }
-        const bool open = !instances.empty() && !instances.back().end;
-        switch (events[i].phase)
-        {
-        case StepPhase::BEGIN:
-            instances.emplace_back();
-            instances.back().begin = i;
-            break;
-        case StepPhase::END:
-            if (open)
-            {
-                instances.back().end = i;
-            }
-            else if (instances.empty())
-            {
-                instances.emplace_back();
-                instances.back().end = i;
-            }
-            break;
-        case StepPhase::REPEAT:
-            if (!instances.empty())
-            {
-                instances.back().repeats.push_back(events[i].when);
-            }
-            break;
-        case StepPhase::HELD:
-        case StepPhase::PASSED:
-            break;
-        }
-    }
-    return instances;
-}
-
-/// The part of the events that belongs to one handover.
-struct Window
-{
-    std::size_t from;    //!< first index that a scan or a discovery may have
-    std::size_t trigger; //!< index of the end of step 0
-    std::size_t to;      //!< one past the last index
-};
-
-/**
- * Where the node looked for the router of the link that it is about to leave: the first
- * solicitation after the attachment to it, which served that attachment.
- *
- * @param events of the mobile node
- * @param trigger index of the end of step 0
- * @return index of its begin, or nothing
- */
-std::optional<std::size_t>
-FindOwnRouterDiscovery(const Events& events, std::size_t trigger)
-{
-    std::optional<std::size_t> found;
-    bool attached = false;
-    for (std::size_t i = 0; i < trigger; ++i)
-    {
-        const bool ends = events[i].phase == StepPhase::END;
-        if (ends &&
-            (events[i].step == HandoverStep::ASSOCIATE || events[i].step == HandoverStep::DOT1X))
-        {
-            attached = true;
-            found.reset();
-        }
-        else if (attached && !found && events[i].step == HandoverStep::RTSOLPR &&
-                 events[i].phase == StepPhase::BEGIN)
-        {
-            found = i;
-        }
-    }
-    return found;
-}
-
-/**
- * When a handover has attached: a scan that begins later looks for the next one's target.
- *
- * @param events of the mobile node
- * @param window of the handover
- * @return index of the last end of step 4 in it, or one past the window
- */
-std::size_t
-FindAttachment(const Events& events, const Window& window)
-{
-    for (std::size_t i = window.to; i > window.trigger; --i)
-    {
-        const auto& event = events[i - 1];
-        if (event.step == HandoverStep::ASSOCIATE && event.phase == StepPhase::END)
-        {
-            return i - 1;
-        }
-    }
-    return window.to;
-}
-
-/**
- * The instances of a step that a handover may count. One older than the trigger must have been
- * whole, and an advertisement older than the trigger must have answered such a solicitation: a
- * router also reports the Router Solicitations and Advertisements of a first attachment.
- *
- * @param events of the mobile node
- * @param window of the handover
- * @param step which
- * @return its instances
- */
-std::vector<Instance>
-GetCandidates(const Events& events, const Window& window, HandoverStep step)
-{
-    const auto to = step == HandoverStep::SCAN ? FindAttachment(events, window) : window.to;
-    auto instances = CollectInstances(events, window.from, to, step);
-    const auto own = step == HandoverStep::RTSOLPR ? FindOwnRouterDiscovery(events, window.trigger)
-                                                   : std::nullopt;
-    const auto isPartial = [&window, own](const Instance& instance) {
-        return instance.GetPlace() < window.trigger &&
-               (!instance.begin || !instance.end || instance.begin == own);
-    };
-    instances.erase(std::remove_if(instances.begin(), instances.end(), isPartial), instances.end());
-    if (step == HandoverStep::PRRTADV)
-    {
-        const auto solicitations = GetCandidates(events, window, HandoverStep::RTSOLPR);
-        const auto isUnasked = [&](const Instance& instance) {
-            return instance.GetPlace() < window.trigger &&
-                   (solicitations.empty() ||
-                    solicitations.front().GetPlace() > instance.GetPlace());
-        };
-        instances.erase(std::remove_if(instances.begin(), instances.end(), isUnasked),
-                        instances.end());
-    }
-    return instances;
-}
-
-/**
- * The instance whose result the FBU used: the latest that ended before @p limit; where there is
- * none, the first after the trigger.
- *
- * @param instances of one step, in order
- * @param window of the handover
- * @param limit index of the begin of the FBU
- * @return index of the instance, or nothing
- */
-std::optional<std::size_t>
-ChooseInstance(const std::vector<Instance>& instances, const Window& window, std::size_t limit)
-{
-    std::optional<std::size_t> chosen;
-    for (std::size_t i = 0; i < instances.size(); ++i)
-    {
-        if (instances[i].end && *instances[i].end < limit)
-        {
-            chosen = i;
-        }
-    }
-    if (chosen)
-    {
-        return chosen;
-    }
-    for (std::size_t i = 0; i < instances.size(); ++i)
-    {
-        if (instances[i].GetPlace() > window.trigger)
-        {
-            // One that came to its end tells more than one that was given up.
-            if (instances[i].end)
-            {
-                return i;
-            }
-            chosen = chosen ? chosen : i;
-        }
-    }
-    return chosen;
-}
-
 /// Makes the record of one handover from its window.
 class RecordBuilder
 {
   public:
     /// @param events of the mobile node @param window of the handover
-    RecordBuilder(const Events& events, const Window& window)
+    RecordBuilder(const StepEvents& events, const HandoverWindow& window)
         : m_events(events),
           m_window(window),
           m_limit(window.to)
@@ -390,7 +188,7 @@ class RecordBuilder
      * @param latest what would be chosen without regard to b
      * @return which, or nothing if the advertisement was unsolicited
      */
-    std::optional<std::size_t> MatchSolicitation(const std::vector<Instance>& solicitations,
+    std::optional<std::size_t> MatchSolicitation(const std::vector<StepInstance>& solicitations,
                                                  std::optional<std::size_t> latest) const
     {
         const auto answers = GetCandidates(m_events, m_window, HandoverStep::PRRTADV);
@@ -433,10 +231,10 @@ class RecordBuilder
         }
     }
 
-    const Events& m_events;  //!< of the mobile node
-    Window m_window;         //!< of the handover
-    std::size_t m_limit;     //!< index of the begin of the FBU
-    HandoverRecord m_record; //!< under construction
+    const StepEvents& m_events; //!< of the mobile node
+    HandoverWindow m_window;    //!< of the handover
+    std::size_t m_limit;        //!< index of the begin of the FBU
+    HandoverRecord m_record;    //!< under construction
 };
 
 } // namespace
@@ -481,7 +279,7 @@ StepRecorder::GetHandovers() const
         Time opened;
         for (std::size_t k = 0; k < triggers.size(); ++k)
         {
-            Window window;
+            HandoverWindow window;
             window.trigger = triggers[k];
             window.to = k + 1 < triggers.size() ? triggers[k + 1] : events.size();
             // What served the attachment before this handover does not serve it again.
