@@ -4,6 +4,7 @@
 #include "ns3/attack-outcome.h"
 
 #include "ns3/application.h"
+#include "ns3/dot11-link-sap.h"
 #include "ns3/scenario-flow.h"
 
 #include <algorithm>
@@ -43,6 +44,31 @@ AddUplink(const HandoverScenario& scenario, Time start, Time stop, Time interval
                          start,
                          stop});
     mn->GetApplication(mn->GetNApplications() - 1)->SetAttribute("Interval", TimeValue(interval));
+}
+
+bool
+IsAssociatedWith(const HandoverScenario& scenario, uint32_t ap)
+{
+    const auto mlme = DynamicCast<Dot11LinkSap>(scenario.GetLink(0))->GetMlme();
+    return mlme->GetState() == StationMlme::State::ASSOCIATED &&
+           mlme->GetBss()->bssid == scenario.GetAccessNetwork().GetPoa(ap);
+}
+
+void
+RunAtRest(Ptr<HandoverScenario> scenario,
+          bool dot1x,
+          uint64_t seed,
+          uint64_t run,
+          const std::function<void()>& prepare)
+{
+    RunRequest request;
+    request.speedMps = 0;
+    request.dot1x = dot1x;
+    request.seed = seed;
+    request.run = run;
+    scenario->SetPrepare(prepare);
+    scenario->Run(request);
+    scenario->SetPrepare(nullptr);
 }
 
 AttackOutcome

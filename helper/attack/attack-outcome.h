@@ -8,6 +8,8 @@
 #include "ns3/handover-scenario.h"
 #include "ns3/packet-ledger.h"
 
+#include <cstdint>
+#include <functional>
 #include <set>
 #include <vector>
 
@@ -48,6 +50,24 @@ void AddUplink(const HandoverScenario& scenario, Time start, Time stop, Time int
 AttackOutcome MeasureAttack(const PacketLedger& ledger,
                             Time stop,
                             const std::set<uint32_t>& elsewhere);
+
+/// @param scenario whose first mobile node is meant @param ap index of an access point
+/// @return whether the mobile node is associated with it
+bool IsAssociatedWith(const HandoverScenario& scenario, uint32_t ap);
+
+/**
+ * Simulate a mobile node that does not move.
+ * @param scenario to be run, with its attributes set
+ * @param dot1x whether IEEE 802.1X is in force
+ * @param seed for RngSeedManager
+ * @param run for RngSeedManager
+ * @param prepare adds the attack; not called later, so it may refer to the caller's variables
+ */
+void RunAtRest(Ptr<HandoverScenario> scenario,
+               bool dot1x,
+               uint64_t seed,
+               uint64_t run,
+               const std::function<void()>& prepare);
 
 /// Columns of an experiment's table: packets, the time without any, the losses by cause.
 /// @return them

@@ -91,9 +91,7 @@ class ForgeryBuilder
         outcome.call = MeasureAttack(*m_scenario->GetLedger(),
                                      m_scenario->GetDuration() - HANG_UP_MARGIN,
                                      elsewhere);
-        const auto mlme = DynamicCast<Dot11LinkSap>(m_scenario->GetLink(0))->GetMlme();
-        outcome.atHome = mlme->GetState() == StationMlme::State::ASSOCIATED &&
-                         mlme->GetBss()->bssid == m_scenario->GetAccessNetwork().GetPoa(HOME_AP);
+        outcome.atHome = IsAssociatedWith(*m_scenario, HOME_AP);
         return outcome;
     }
 
@@ -203,15 +201,10 @@ RunForgedL2Update(const ForgedL2UpdateVariant& variant, const ForgedL2UpdatePara
     auto scenario = CreateObject<HandoverScenario>();
     scenario->SetAttribute("FlowStart", TimeValue(CALL_STARTS));
     scenario->SetAttribute("CoolDown", TimeValue(CALL_GOES_ON));
-    RunRequest request;
-    request.speedMps = 0;
-    request.dot1x = variant.dot1x;
-    request.seed = parameters.seed;
-    request.run = parameters.run;
     ForgeryBuilder builder(scenario, variant, parameters);
-    scenario->SetPrepare([&builder] { builder.Build(); });
-    scenario->Run(request);
-    scenario->SetPrepare(nullptr);
+    RunAtRest(scenario, variant.dot1x, parameters.seed, parameters.run, [&builder] {
+        builder.Build();
+    });
     return builder.GetOutcome();
 }
 

@@ -136,8 +136,7 @@ class RogueApBuilder
         outcome.call = MeasureAttack(*m_scenario->GetLedger(),
                                      m_scenario->GetDuration() - HANG_UP_MARGIN,
                                      elsewhere);
-        outcome.atHome = GetMlme()->GetState() == StationMlme::State::ASSOCIATED &&
-                         GetMlme()->GetBss()->bssid == GetHomePoa();
+        outcome.atHome = IsAssociatedWith(*m_scenario, HOME_AP);
         return outcome;
     }
 
@@ -180,18 +179,6 @@ class RogueApBuilder
         }
         m_scenario->GetProbe()->WatchNode(m_rogue->GetNode(), PlaceKind::PS_BUFFER);
         access.GetHelper().AssignStreams(m_rogue->GetNode()->GetDevice(0), OWN_STREAMS + 1);
-    }
-
-    /// @return the mobile node's management entity
-    Ptr<StationMlme> GetMlme() const
-    {
-        return DynamicCast<Dot11LinkSap>(m_scenario->GetLink(0))->GetMlme();
-    }
-
-    /// @return the access point in whose cell the mobile node rests
-    Poa GetHomePoa() const
-    {
-        return m_scenario->GetAccessNetwork().GetPoa(HOME_AP);
     }
 
     /// Sink of the previous access router's MsgRx; the parameters are the trace's
@@ -259,15 +246,10 @@ RunRogueAp(const RogueApVariant& variant, const RogueApParameters& parameters)
     scenario->SetAttribute("FlowStart", TimeValue(CALL_STARTS));
     scenario->SetAttribute("CoolDown",
                            TimeValue(ROGUE_APPEARS + parameters.stay + AFTERWARDS - warmUp.Get()));
-    RunRequest request;
-    request.speedMps = 0;
-    request.dot1x = variant.dot1x;
-    request.seed = parameters.seed;
-    request.run = parameters.run;
     RogueApBuilder builder(scenario, variant, parameters);
-    scenario->SetPrepare([&builder] { builder.Build(); });
-    scenario->Run(request);
-    scenario->SetPrepare(nullptr);
+    RunAtRest(scenario, variant.dot1x, parameters.seed, parameters.run, [&builder] {
+        builder.Build();
+    });
     return builder.GetOutcome();
 }
 

@@ -30,6 +30,19 @@ struct ExperimentColumn
     bool detail{false}; //!< shown below the table, for the variants in which it is not 0
 };
 
+/// @param variants whatever has a name @return their names, in order
+template <typename Variants>
+std::vector<std::string>
+GetNames(const Variants& variants)
+{
+    std::vector<std::string> names;
+    for (const auto& variant : variants)
+    {
+        names.push_back(variant.name);
+    }
+    return names;
+}
+
 /**
  * A scenario as a table: variants, each of them run several times with run numbers of its own, and
  * for each column the mean and the 95 % confidence interval.

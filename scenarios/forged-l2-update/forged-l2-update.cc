@@ -30,11 +30,6 @@ namespace
 Experiment
 MakeExperiment(const ExperimentOptions& options)
 {
-    std::vector<std::string> names;
-    for (const auto& variant : GetForgedL2UpdateVariants())
-    {
-        names.push_back(variant.name);
-    }
     auto columns = GetAttackColumns();
     const std::vector<ExperimentColumn> own{
         {"bridge_moves", "switch moves", 1},
@@ -45,17 +40,20 @@ MakeExperiment(const ExperimentOptions& options)
     };
     columns.insert(columns.end(), own.begin(), own.end());
     const auto interval = Seconds(options.Get("uplink-interval"));
-    return Experiment(names, columns, [interval](std::size_t variant, uint64_t seed, uint64_t run) {
-        const auto outcome =
-            RunForgedL2Update(GetForgedL2UpdateVariants()[variant], {interval, seed, run});
-        auto sample = ToSample(outcome.call);
-        sample["bridge_moves"] = outcome.bridgeMoves;
-        sample["ports_opened"] = outcome.portsOpened;
-        sample["refused"] = outcome.refused;
-        sample["link_downs"] = outcome.victimLinkDowns;
-        sample["at_home"] = outcome.atHome ? 1 : 0;
-        return sample;
-    });
+    return Experiment(GetNames(GetForgedL2UpdateVariants()),
+                      columns,
+                      [interval](std::size_t variant, uint64_t seed, uint64_t run) {
+                          const auto outcome =
+                              RunForgedL2Update(GetForgedL2UpdateVariants()[variant],
+                                                {interval, seed, run});
+                          auto sample = ToSample(outcome.call);
+                          sample["bridge_moves"] = outcome.bridgeMoves;
+                          sample["ports_opened"] = outcome.portsOpened;
+                          sample["refused"] = outcome.refused;
+                          sample["link_downs"] = outcome.victimLinkDowns;
+                          sample["at_home"] = outcome.atHome ? 1 : 0;
+                          return sample;
+                      });
 }
 
 } // namespace

@@ -27,11 +27,6 @@ namespace
 Experiment
 MakeExperiment(const ExperimentOptions& options)
 {
-    std::vector<std::string> names;
-    for (const auto& variant : GetRogueApVariants())
-    {
-        names.push_back(variant.name);
-    }
     auto columns = GetAttackColumns();
     const std::vector<ExperimentColumn> own{
         {"fbus", "FBUs accepted", 1},
@@ -42,16 +37,19 @@ MakeExperiment(const ExperimentOptions& options)
     };
     columns.insert(columns.end(), own.begin(), own.end());
     const auto stay = Seconds(options.Get("stay"));
-    return Experiment(names, columns, [stay](std::size_t variant, uint64_t seed, uint64_t run) {
-        const auto outcome = RunRogueAp(GetRogueApVariants()[variant], {stay, seed, run});
-        auto sample = ToSample(outcome.call);
-        sample["fbus"] = outcome.acceptedFbus;
-        sample["joins"] = outcome.joins;
-        sample["link_ups"] = outcome.linkUps;
-        sample["bad_mics"] = outcome.refusedMessages3;
-        sample["at_home"] = outcome.atHome ? 1 : 0;
-        return sample;
-    });
+    return Experiment(
+        GetNames(GetRogueApVariants()),
+        columns,
+        [stay](std::size_t variant, uint64_t seed, uint64_t run) {
+            const auto outcome = RunRogueAp(GetRogueApVariants()[variant], {stay, seed, run});
+            auto sample = ToSample(outcome.call);
+            sample["fbus"] = outcome.acceptedFbus;
+            sample["joins"] = outcome.joins;
+            sample["link_ups"] = outcome.linkUps;
+            sample["bad_mics"] = outcome.refusedMessages3;
+            sample["at_home"] = outcome.atHome ? 1 : 0;
+            return sample;
+        });
 }
 
 } // namespace
