@@ -3,29 +3,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import List, Optional, Sequence
 
 from fmipv6_shared.statistics import Estimate, mean_ci95
 
-from .reproduction import Answers, Fitted, Kind, Published, Reproduction
+from .reproduction import Answers, Fitted, Kind, Published, Reproduction, Row
 
 AGREES = "agrees"
 DIFFERS = "differs"
-
-
-@dataclass(frozen=True)
-class Row:
-    """One quantity."""
-
-    name: str
-    unit: str
-    kind: Kind
-    published: Optional[Published]
-    estimate: Estimate
-    verdict: Optional[str]  #: AGREES, DIFFERS, or None where nothing can agree
-    deviation: Optional[float]  #: (simulated - published) / published
-    source: str
 
 
 def judge(kind: Kind, published: Optional[Published], estimate: Estimate) -> Optional[str]:

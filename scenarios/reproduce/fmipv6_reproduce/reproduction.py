@@ -10,8 +10,6 @@ from typing import TYPE_CHECKING, Any, Callable, Dict, List, Mapping, Optional, 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-    from .judge import Row
-
 #: What one run printed: names and values.
 Answer = Dict[str, Any]
 #: Run's name -> its answers, one for each run number.
@@ -38,6 +36,20 @@ class Published:
     value: float
     spread: float  #: how far a simulated value may be off and still agree
     meaning: str  #: what the spread is: "standard deviation", "half of the last digit", ...
+
+
+@dataclass(frozen=True)
+class Row:
+    """One quantity."""
+
+    name: str
+    unit: str
+    kind: Kind
+    published: Optional[Published]
+    estimate: Estimate
+    verdict: Optional[str]  #: judge.AGREES, judge.DIFFERS, or None where nothing can agree
+    deviation: Optional[float]  #: (simulated - published) / published
+    source: str
 
 
 @dataclass(frozen=True)
