@@ -11,9 +11,6 @@ from .record import Record
 #: Ends of the names of inputs that decide the comparison: a reader must see them beside the
 #: numbers.
 _DECISIVE = (
-    "solicited_ra_delay_ms",
-    "aaa_rtt_ms",
-    "wan_rtt_ms",
     "::SolicitedDelay",
     "::ServerRtt",
     "::Method",
@@ -23,9 +20,9 @@ _DECISIVE = (
     "::WanRtt",
     "::BackboneDelay",
     "::LanDelay",
+    "::RoutersPerSubnet",
     "::ScanMode",
     "::ScanType",
-    "::ScanInterruptsData",
     "::ServiceInterval",
     "::ProbeDelay",
     "::MinChannelTime",
