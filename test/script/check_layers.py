@@ -27,19 +27,21 @@ RANKS = {
     "model/ideal-link": 2,
     "model/link-sap": 3,
     "model/table": 3,
-    "model/agent": 4,
-    "model/ordering": 5,
-    "model/metrics": 6,
-    "helper": 7,
-    "scenarios": 8,
-    "examples": 8,
-    "bench": 8,
+    "model/stack": 4,
+    "model/mobile-ip": 5,
+    "model/agent": 6,
+    "model/ordering": 7,
+    "model/metrics": 8,
+    "helper": 9,
+    "scenarios": 10,
+    "examples": 10,
+    "bench": 10,
 }
 # The abstract entities of link-sap stand above both providers, yet the providers are not for
 # everyone below the helpers: who may never include whom, whatever the ranks.
 NEVER = {
-    ("model/agent", "model/dot11"),
-    ("model/agent", "model/ideal-link"),
+    *((room, "model/dot11") for room in ("model/stack", "model/mobile-ip", "model/agent")),
+    *((room, "model/ideal-link") for room in ("model/stack", "model/mobile-ip", "model/agent")),
     ("model/dot11", "model/agent"),
 }
 # `wire` knows bytes and nothing else.
