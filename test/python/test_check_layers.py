@@ -23,6 +23,7 @@ def made_up_tree(tmp_path):
         "model/compat": "compat-x",
         "model/wire": "wire-x",
         "model/step": "step-x",
+        "model/dot1x": "dot1x-x",
         "model/dot11": "dot11-x",
         "model/ideal-link": "ideal-x",
         "model/link-sap": "sap-x",
@@ -47,6 +48,9 @@ def test_a_tree_that_points_down_passes(tree):
     [
         ("model/agent", "dot11-x"),  # passes the rank, yet agents know no 802.11
         ("model/agent", "ideal-x"),
+        ("model/agent", "dot1x-x"),
+        ("model/dot1x", "dot11-x"),  # upwards
+        ("model/ideal-link", "dot1x-x"),
         ("model/dot11", "agent-x"),
         ("model/dot11", "sap-x"),  # upwards
         ("model/dot11", "ideal-x"),  # beside

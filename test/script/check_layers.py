@@ -23,25 +23,30 @@ RANKS = {
     "model/wire": 0,
     "model/step": 0,
     "model/ds": 1,
-    "model/dot11": 2,
-    "model/ideal-link": 2,
-    "model/link-sap": 3,
-    "model/table": 3,
-    "model/stack": 4,
-    "model/mobile-ip": 5,
-    "model/agent": 6,
-    "model/ordering": 7,
-    "model/metrics": 8,
-    "helper": 9,
-    "scenarios": 10,
-    "examples": 10,
-    "bench": 10,
+    "model/dot1x": 2,
+    "model/dot11": 3,
+    "model/ideal-link": 3,
+    "model/link-sap": 4,
+    "model/table": 4,
+    "model/stack": 5,
+    "model/mobile-ip": 6,
+    "model/agent": 7,
+    "model/ordering": 8,
+    "model/metrics": 9,
+    "helper": 10,
+    "scenarios": 11,
+    "examples": 11,
+    "bench": 11,
 }
 # The abstract entities of link-sap stand above both providers, yet the providers are not for
 # everyone below the helpers: who may never include whom, whatever the ranks.
 NEVER = {
-    *((room, "model/dot11") for room in ("model/stack", "model/mobile-ip", "model/agent")),
-    *((room, "model/ideal-link") for room in ("model/stack", "model/mobile-ip", "model/agent")),
+    *(
+        (above, below)
+        for above in ("model/stack", "model/mobile-ip", "model/agent")
+        for below in ("model/dot11", "model/dot1x", "model/ideal-link")
+    ),
+    ("model/ideal-link", "model/dot1x"),
     ("model/dot11", "model/agent"),
 }
 # `wire` knows bytes and nothing else.
