@@ -9,10 +9,11 @@ from demo_data import delivery_of, jobs_and_records, record_of
 from fmipv6_demo.cases import DOT1X, FLOWS, LABELS, Case, all_cases
 from fmipv6_demo.ladder import Kind, Row, ladder_rows, margin_label
 from fmipv6_demo.plot_delivery import plot_delivery
-from fmipv6_demo.plot_interruption import merge_small, piece_means, plot_interruption
+from fmipv6_demo.plot_interruption import piece_means, plot_interruption
 from fmipv6_demo.plot_ladder import plot_ladder
 from fmipv6_demo.tidy import comparison_frame, runs_frame, select
 from fmipv6_shared.figures import to_svg
+from fmipv6_shared.stacks import merge_small
 from handmade import handmade
 
 

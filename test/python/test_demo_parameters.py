@@ -2,7 +2,7 @@
 """Inputs are shown with units that people read."""
 
 import pytest
-from fmipv6_demo.parameters import decisive, format_parameters, show
+from fmipv6_shared.parameters import decisive, format_parameters, show
 
 NAME = "ns3::fmipv6::RouterAdvertiser::SolicitedDelay"
 

@@ -5,7 +5,7 @@ from typing import Any, Dict
 
 import pytest
 from demo_data import record_of
-from fmipv6_demo.record import find_faults
+from fmipv6_shared.record import find_faults
 
 LABEL = "123456abcdefg"
 

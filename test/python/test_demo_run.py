@@ -9,7 +9,7 @@ from typing import List
 
 import pandas as pd
 import pytest
-from fmipv6_demo.table import main_causes
+from fmipv6_shared.losses import main_causes
 from fmipv6_shared.numbers import format_estimate
 
 HERE = Path(__file__).resolve().parent

@@ -13,16 +13,17 @@ from typing import Callable, Dict, List, Optional, Sequence
 
 import pandas as pd
 from fmipv6_shared.figures import save
+from fmipv6_shared.page import Plate
+from fmipv6_shared.parameters import common_parameters, decisive, format_parameters
+from fmipv6_shared.record import Record
 from matplotlib.figure import Figure
 
 from . import texts
 from .cases import DOT1X, FLOWS, Case, Job, packets_file
-from .parameters import common_parameters, decisive, format_parameters
 from .plot_delivery import Delivery, plot_delivery
 from .plot_interruption import plot_interruption
 from .plot_ladder import plot_ladder
-from .record import Record
-from .report import Content, Plate, build_report
+from .report import Content, build_report
 from .runner import Result
 from .table import format_table
 from .tidy import comparison_frame, runs_frame, steps_frame

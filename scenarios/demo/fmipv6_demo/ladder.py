@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Dict, List, Optional, Tuple
 
-from .record import Handover, Step
+from fmipv6_shared.record import Handover, Step
 
 #: Times closer than this are one instant; the records carry nanoseconds.
 SAME_S = 1e-9

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Dict, List, Mapping, Optional, Sequence, Tuple
 
 import pandas as pd
+from fmipv6_shared.record import Handover
 from fmipv6_shared.style import BLACK, BLUE, GREEN, GREY, ORANGE, PALE, PURPLE, RED, SKY, figure_style
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -16,7 +17,6 @@ from matplotlib.ticker import MaxNLocator
 
 from .cases import NETWORKS, PLAIN, Case
 from .ladder import attachment
-from .record import Handover
 
 #: A packet this much slower than the median one has been held on its way.
 LATE_MS = 10.0

@@ -8,18 +8,15 @@ from typing import Dict, List, Sequence
 
 import pandas as pd
 from fmipv6_shared.numbers import format_estimate
+from fmipv6_shared.stacks import draw_bar, merge_small, piece_handles
+from fmipv6_shared.steps import piece_rank
 from fmipv6_shared.style import INK, figure_style
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.patches import Patch
 
 from .cases import Case
-from .fills import PIECE_FILLS
-from .steps import piece_name, piece_rank
 from .tidy import select
 
-#: Pieces that stay below this share of their axis' longest bar everywhere are drawn as one.
-SMALL_SHARE = 0.01
 #: An ordering gets a time axis of its own where it takes this many times as long.
 APART = 2.2
 
@@ -32,53 +29,6 @@ def piece_means(comparison: pd.DataFrame, case: Case, flow: str) -> Dict[str, fl
     means = {name[len("piece_") :]: float(mean) for name, mean in chosen.items()}
     means = {piece: mean for piece, mean in means.items() if not math.isnan(mean)}
     return dict(sorted(means.items(), key=lambda item: piece_rank(item[0])))
-
-
-def merge_small(groups: List[List[Dict[str, float]]]) -> List[str]:
-    """Gather the pieces that are too short to see everywhere under the name "other".
-
-    :param groups: the bars of a figure, in groups that share an axis; changed in place
-    :return: the pieces gathered
-    """
-    bars = [bar for group in groups for bar in group]
-    limits = [
-        SMALL_SHARE * max((sum(bar.values()) for bar in group), default=0.0) for group in groups
-    ]
-    pieces = sorted({piece for bar in bars for piece in bar}, key=piece_rank)
-    small = [
-        piece
-        for piece in pieces
-        if all(
-            bar.get(piece, 0.0) < limit
-            for group, limit in zip(groups, limits)
-            for bar in group
-        )
-    ]
-    named = [piece for piece in small if any(bar.get(piece, 0.0) > 0 for bar in bars)]
-    if len(named) == 1:  # then its own name says more
-        small.remove(named.pop())
-    for bar in bars:
-        rest = sum(bar.pop(piece, 0.0) for piece in small)
-        if rest > 0:
-            bar["other"] = rest
-    return named
-
-
-def _draw_bar(axes: Axes, place: float, bar: Dict[str, float]) -> None:
-    left = 0.0
-    for piece, length in bar.items():
-        fill = PIECE_FILLS.get(piece, PIECE_FILLS["other"])
-        axes.barh(
-            place,
-            length,
-            left=left,
-            height=0.62,
-            color=fill.colour,
-            hatch=fill.hatch,
-            edgecolor=INK,
-            linewidth=0.5,
-        )
-        left += length
 
 
 def _reach(values: pd.DataFrame) -> float:
@@ -99,7 +49,7 @@ def _draw_row(axes: Axes, place: float, bar: Dict[str, float], values: pd.DataFr
             "none measured", (0, place), (4, 0), textcoords="offset points", va="center"
         )
         return
-    _draw_bar(axes, place, bar)
+    draw_bar(axes, place, bar)
     shown = 0.0 if math.isnan(half) else half
     axes.errorbar(mean, place, xerr=shown, color=INK, capsize=2.5, linewidth=1)
     axes.annotate(
@@ -192,20 +142,7 @@ def plot_interruption(
 def _legend(
     figure: Figure, bars: List[Dict[str, float]], small: List[str], strips: int
 ) -> None:
-    used = sorted({piece for bar in bars for piece in bar if piece != "other"}, key=piece_rank)
-    if any("other" in bar for bar in bars):
-        used.append("other")
-    names = {"other": "others: " + ", ".join(p if len(p) == 1 else piece_name(p) for p in small)}
-    handles = [
-        Patch(
-            facecolor=PIECE_FILLS[piece if piece in PIECE_FILLS else "other"].colour,
-            hatch=PIECE_FILLS[piece if piece in PIECE_FILLS else "other"].hatch,
-            edgecolor=INK,
-            linewidth=0.5,
-            label=names.get(piece, piece_name(piece)),
-        )
-        for piece in used
-    ]
+    handles = piece_handles(bars, small)
     columns = min(6, max(1, len(handles)))
     rows = math.ceil(len(handles) / columns)
     height = figure.get_size_inches()[1]

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from typing import Dict, List, Optional, Tuple
 
+from fmipv6_shared.record import Handover
 from fmipv6_shared.style import BLACK, BLUE, GREEN, GREY, PALE, RED, figure_style
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -12,7 +13,6 @@ from matplotlib.patches import FancyArrowPatch
 
 from .cases import Case
 from .ladder import Kind, Row, attachment, ladder_rows
-from .record import Handover
 
 #: Where the columns stand, in units of the space between the two access points.
 COLUMNS: Dict[str, float] = {"MN": 0.0, "old AP": 1.05, "new AP": 2.1, "PAR": 3.15, "NAR": 4.72}

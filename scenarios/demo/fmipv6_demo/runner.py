@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from functools import partial
 from typing import List, Optional, Sequence
 
+from fmipv6_shared.record import Record, find_faults
 from fmipv6_shared.runner import Task, Unsound, run_all
 
 from .cases import Job
-from .record import Record, find_faults
 
 
 @dataclass(frozen=True)
