@@ -214,6 +214,9 @@ HandoverScenario::GetParameters(const RunRequest& request) const
     std::vector<std::pair<std::string, ParameterValue>> parameters{
         {"link", ToString(request.link)},
         {"flow", ToString(request.flow)},
+        {"profile",
+         request.scheme == Scheme::FMIPV6 ? ParameterValue(ToString(request.GetProfile()))
+                                          : ParameterValue()},
         {"dot1x", request.UsesDot1x()},
         {"speed_mps", request.speedMps},
         {"duration_s", m_duration.GetSeconds()}};

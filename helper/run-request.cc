@@ -4,9 +4,11 @@
 #include "ns3/run-request.h"
 
 #include "ns3/attribute-catalog.h"
+#include "ns3/config.h"
 #include "ns3/handover-label.h"
 #include "ns3/nearest-name.h"
 #include "ns3/scenario-check.h"
+#include "ns3/string.h"
 #include "ns3/user-error.h"
 
 #include <algorithm>
@@ -30,6 +32,9 @@ template <typename Kind>
 using NameTable = std::vector<std::pair<Kind, std::string>>;
 
 const NameTable<Scheme> SCHEMES{{Scheme::FMIPV6, "fmipv6"}, {Scheme::MIPV6, "mipv6"}};
+const NameTable<Fmipv6Profile> PROFILES{
+    {Fmipv6Profile::RFC4068, std::string(GetProfileName(Fmipv6Profile::RFC4068))},
+    {Fmipv6Profile::RFC5568, std::string(GetProfileName(Fmipv6Profile::RFC5568))}};
 const NameTable<FlowKind> FLOWS{{FlowKind::VOICE, "voice"},
                                 {FlowKind::VOICE_UP, "voice-up"},
                                 {FlowKind::PING, "ping"}};
@@ -113,6 +118,7 @@ RequireWritable(const std::string& option, const std::string& path)
 
 /// Attributes that a run sets itself, and by what the user decides them instead.
 const std::map<std::string, std::string> DECIDED_ELSEWHERE{
+    {"ns3::fmipv6::AccessRouter::Profile", "by --profile"},
     {"ns3::fmipv6::ApMlme::Dot1x", "by step 5 of the label, or by --dot1x"},
     {"ns3::fmipv6::Dot11LinkSap::Dot1x", "by step 5 of the label, or by --dot1x"},
     {"ns3::fmipv6::Dot11LinkSap::Ssid", "by the network"},
@@ -122,6 +128,7 @@ const std::map<std::string, std::string> DECIDED_ELSEWHERE{
     {"ns3::fmipv6::MobileNode::Fmipv6", "by --scheme"},
     {"ns3::fmipv6::MobileNode::HomeAddress", "by the network"},
     {"ns3::fmipv6::MobileNode::HomeAgent", "by the network"},
+    {"ns3::fmipv6::MobileNode::Profile", "by --profile"},
     {"ns3::fmipv6::PingFlow::LocalAddress", "by --flow"},
     {"ns3::fmipv6::PingFlow::RemoteAddress", "by --flow"},
 };
@@ -137,6 +144,22 @@ Apply(const std::string& setting)
                         elsewhere->second + ".");
     }
     SetAttribute(setting);
+}
+
+/// Set the edition of the protocol in all agents to come. @param profile it
+void
+ApplyProfile(Fmipv6Profile profile)
+{
+    if (profile == Fmipv6Profile::RFC5568)
+    {
+        throw UserError(
+            "--profile rfc5568: the agents speak RFC 4068 so far; leave --profile out.");
+    }
+    for (const auto* agent : {"ns3::fmipv6::AccessRouter", "ns3::fmipv6::MobileNode"})
+    {
+        Config::SetDefaultFailSafe(std::string(agent) + "::Profile",
+                                   StringValue(ToString(profile)));
+    }
 }
 
 /// Refuse a path at which one file, and not several beginning with it, cannot be written.
@@ -168,10 +191,22 @@ RunRequest::UsesDot1x() const
     return label ? label->find('5') != std::string::npos : dot1x.value_or(false);
 }
 
+Fmipv6Profile
+RunRequest::GetProfile() const
+{
+    return profile.value_or(Fmipv6Profile::RFC4068);
+}
+
 std::string
 ToString(Scheme scheme)
 {
     return NameOf(SCHEMES, scheme);
+}
+
+std::string
+ToString(Fmipv6Profile profile)
+{
+    return NameOf(PROFILES, profile);
 }
 
 std::string
@@ -190,6 +225,12 @@ Scheme
 ParseScheme(const std::string& name)
 {
     return KindOf(SCHEMES, "scheme", name);
+}
+
+Fmipv6Profile
+ParseProfile(const std::string& name)
+{
+    return KindOf(PROFILES, "profile", name);
 }
 
 FlowKind
@@ -223,6 +264,11 @@ ValidateAndApply(const RunRequest& request)
                             "--dot1x.");
         }
     }
+    if (request.profile && request.scheme == Scheme::MIPV6)
+    {
+        throw UserError("--profile names an edition of FMIPv6, so it cannot go with --scheme "
+                        "mipv6; leave out one of the two.");
+    }
     if (!(request.speedMps == 0 ||
           (request.speedMps >= MIN_SPEED_MPS && request.speedMps <= 100))) // so is not-a-number
     {
@@ -248,6 +294,7 @@ ValidateAndApply(const RunRequest& request)
     {
         Apply(setting);
     }
+    ApplyProfile(request.GetProfile());
     CheckSettings(request);
 }
 

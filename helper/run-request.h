@@ -4,6 +4,8 @@
 #ifndef RUN_REQUEST_H
 #define RUN_REQUEST_H
 
+#include "ns3/fmipv6-profile.h"
+
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -39,25 +41,30 @@ enum class LinkKind : uint8_t
 /// What the user asked for, as typed on the command line or given by a program.
 struct RunRequest
 {
-    std::optional<std::string> label;  //!< planned ordering; none: a free run
-    Scheme scheme{Scheme::FMIPV6};     //!< mobility scheme
-    FlowKind flow{FlowKind::VOICE};    //!< application flow
-    LinkKind link{LinkKind::WIFI};     //!< link provider
-    std::optional<bool> dot1x;         //!< 802.1X in force; a label decides by its step 5
-    double speedMps{10};               //!< speed of the MN in m/s, 0 or 0.1 to 100
-    uint64_t seed{1};                  //!< RngSeedManager seed, 1 to 4294944442
-    uint64_t run{1};                   //!< RngSeedManager run number, 0 to 2^53
-    std::vector<std::string> settings; //!< "ns3::Type::Attribute=value", in order
-    std::string pcapPrefix;            //!< empty: no pcap files
-    std::string packetsFile;           //!< empty: no packet CSV
-    std::string stepsFile;             //!< empty: no step CSV
+    std::optional<std::string> label;     //!< planned ordering; none: a free run
+    Scheme scheme{Scheme::FMIPV6};        //!< mobility scheme
+    std::optional<Fmipv6Profile> profile; //!< edition of FMIPv6; none: GetProfile() decides
+    FlowKind flow{FlowKind::VOICE};       //!< application flow
+    LinkKind link{LinkKind::WIFI};        //!< link provider
+    std::optional<bool> dot1x;            //!< 802.1X in force; a label decides by its step 5
+    double speedMps{10};                  //!< speed of the MN in m/s, 0 or 0.1 to 100
+    uint64_t seed{1};                     //!< RngSeedManager seed, 1 to 4294944442
+    uint64_t run{1};                      //!< RngSeedManager run number, 0 to 2^53
+    std::vector<std::string> settings;    //!< "ns3::Type::Attribute=value", in order
+    std::string pcapPrefix;               //!< empty: no pcap files
+    std::string packetsFile;              //!< empty: no packet CSV
+    std::string stepsFile;                //!< empty: no step CSV
 
     /// @return whether IEEE 802.1X is in force in this run
     bool UsesDot1x() const;
+    /// @return the edition of FMIPv6 in force: RFC 4068, unless the user asked for another
+    Fmipv6Profile GetProfile() const;
 };
 
 /// @param scheme the scheme @return its name on the command line and in the record
 std::string ToString(Scheme scheme);
+/// @param profile the edition @return its name on the command line and in the record
+std::string ToString(Fmipv6Profile profile);
 /// @param flow the flow @return its name on the command line and in the record
 std::string ToString(FlowKind flow);
 /// @param link the link @return its name on the command line and in the record
@@ -65,6 +72,8 @@ std::string ToString(LinkKind link);
 
 /// @param name as typed @return the scheme @throws UserError naming the schemes there are
 Scheme ParseScheme(const std::string& name);
+/// @param name as typed @return the edition @throws UserError naming the editions there are
+Fmipv6Profile ParseProfile(const std::string& name);
 /// @param name as typed @return the flow @throws UserError naming the flows there are
 FlowKind ParseFlowKind(const std::string& name);
 /// @param name as typed @return the link @throws UserError naming the links there are

@@ -4,6 +4,7 @@
 #include "ns3/access-router.h"
 
 #include "ns3/abort.h"
+#include "ns3/enum.h"
 #include "ns3/ipv6-l3-protocol.h"
 #include "ns3/mobility-nd-option.h"
 #include "ns3/new-access-router.h"
@@ -28,6 +29,16 @@ AccessRouter::GetTypeId()
             .SetParent<Object>()
             .SetGroupName("Fmipv6")
             .AddConstructor<AccessRouter>()
+            .AddAttribute("Profile",
+                          "Edition of the protocol that the router speaks, in formats and in "
+                          "behaviour: RFC 4068, which RFC 4260 and RFC 5184 used, or RFC 5568. All "
+                          "routers and mobile nodes of a network speak the same.",
+                          EnumValue(static_cast<int>(Fmipv6Profile::RFC4068)),
+                          MakeEnumAccessor(&AccessRouter::m_profile),
+                          MakeEnumChecker(static_cast<int>(Fmipv6Profile::RFC4068),
+                                          "rfc4068",
+                                          static_cast<int>(Fmipv6Profile::RFC5568),
+                                          "rfc5568"))
             .AddAttribute("SharedKey",
                           "Key shared with mobile nodes for FBU and FBack: RFC 4068 section 8 "
                           "requires protection and defines none, so RFC 6275's Binding "
@@ -166,6 +177,12 @@ AccessRouter::GetLinkLocalAddress() const
     return ipv6->GetInterface(ipv6->GetInterfaceForDevice(m_device))
         ->GetLinkLocalAddress()
         .GetAddress();
+}
+
+Fmipv6Profile
+AccessRouter::GetProfile() const
+{
+    return static_cast<Fmipv6Profile>(m_profile);
 }
 
 std::string

@@ -4,6 +4,7 @@
 #ifndef ACCESS_ROUTER_H
 #define ACCESS_ROUTER_H
 
+#include "ns3/fmipv6-profile.h"
 #include "ns3/ipv6-address.h"
 #include "ns3/mac48-address.h"
 #include "ns3/neighbor-router-table.h"
@@ -83,6 +84,8 @@ class AccessRouter : public Object
     Ipv6Address GetGlobalAddress() const;
     /// @return the router's link-local address on the access link
     Ipv6Address GetLinkLocalAddress() const;
+    /// @return the edition of the protocol that this router speaks
+    Fmipv6Profile GetProfile() const;
     /// @return the key shared with mobile nodes for the FBU
     std::string GetSharedKey() const;
 
@@ -106,12 +109,13 @@ class AccessRouter : public Object
     void DoDispose() override;
 
   private:
-    Ptr<Node> m_node;                     //!< the router
-    Ptr<NetDevice> m_device;              //!< on the access link
-    Ipv6Address m_address;                //!< global address on the access link
-    uint8_t m_prefixLength{64};           //!< of the advertised prefix
-    std::string m_key;                    //!< attribute SharedKey
-    NeighborRouterTable m_neighbors;      //!< the neighbourhood
+    Ptr<Node> m_node;                                        //!< the router
+    Ptr<NetDevice> m_device;                                 //!< on the access link
+    Ipv6Address m_address;                                   //!< global address on the access link
+    uint8_t m_prefixLength{64};                              //!< of the advertised prefix
+    int m_profile{static_cast<int>(Fmipv6Profile::RFC4068)}; //!< attribute Profile
+    std::string m_key;                                       //!< attribute SharedKey
+    NeighborRouterTable m_neighbors;                         //!< the neighbourhood
     std::set<Ipv6Address> m_known;        //!< addresses in use, beside those the roles know
     Ptr<PreviousAccessRouter> m_previous; //!< role PAR
     Ptr<NewAccessRouter> m_new;           //!< role NAR

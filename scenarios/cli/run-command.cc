@@ -29,6 +29,9 @@ DescribeOptions()
     add("scheme",
         po::value<std::string>()->default_value("fmipv6"),
         "fmipv6, or mipv6: Mobile IPv6 alone, without a label");
+    add("profile",
+        po::value<std::string>()->value_name("EDITION"),
+        "rfc4068 or rfc5568: the edition of FMIPv6 that all agents speak (default: rfc4068)");
     add("flow",
         po::value<std::string>()->default_value("voice"),
         "voice (64 kbit/s, 20 ms, to the mobile node), voice-up, or ping (10 ms)");
@@ -72,6 +75,10 @@ MakeRequest(const po::variables_map& given)
         request.label = given["label"].as<std::string>();
     }
     request.scheme = ParseScheme(given["scheme"].as<std::string>());
+    if (given.count("profile"))
+    {
+        request.profile = ParseProfile(given["profile"].as<std::string>());
+    }
     request.flow = ParseFlowKind(given["flow"].as<std::string>());
     request.link = ParseLinkKind(given["link"].as<std::string>());
     if (given.count("dot1x"))
