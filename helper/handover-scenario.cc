@@ -39,16 +39,22 @@ constexpr uint32_t FIGURE_TWO_SUBNETS = 3;
 HandoverScenario::HandoverScenario() = default;
 HandoverScenario::~HandoverScenario() = default;
 
-ResultRecord
-HandoverScenario::Run(const RunRequest& request)
+void
+HandoverScenario::Check(const RunRequest& request)
 {
     const auto plan = MakePlan();
     const auto route = MakeRoute(plan, request.speedMps);
     CheckWay(request, plan, route.first, route.last);
-    const HandoverJourney journey(route);
-    m_duration = journey.GetEnd() + m_coolDown;
+    m_duration = HandoverJourney(route).GetEnd() + m_coolDown;
     CheckFlow();
+}
 
+ResultRecord
+HandoverScenario::Run(const RunRequest& request)
+{
+    Check(request);
+    const auto plan = MakePlan();
+    const HandoverJourney journey(MakeRoute(plan, request.speedMps));
     RngSeedManager::SetSeed(request.seed);
     RngSeedManager::SetRun(request.run);
     GlobalValue::Bind("ChecksumEnabled", BooleanValue(true));

@@ -54,6 +54,14 @@ class HandoverScenario : public Object
     void SetPrepare(std::function<void()> prepare);
 
     /**
+     * Find out whether Run() would carry out a request, and build nothing.
+     *
+     * @param request what the user asked for
+     * @throws UserError if the attributes do not fit together or the request
+     */
+    void Check(const RunRequest& request);
+
+    /**
      * Build and simulate; to be called once. The request has passed ValidateAndApply().
      *
      * @param request what the user asked for

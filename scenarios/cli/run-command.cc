@@ -61,6 +61,7 @@ DescribeOptions()
     add("steps",
         po::value<std::string>()->default_value("")->value_name("FILE"),
         "write the steps as CSV");
+    add("check", "find out whether all options fit together, and simulate nothing");
     add("json", "print the result record and nothing else");
     add("help", "this text");
     return options;
@@ -149,6 +150,11 @@ RunCommand(const Arguments& arguments)
     ValidateAndApply(request);
 
     auto scenario = ns3::CreateObject<HandoverScenario>();
+    if (given.count("check"))
+    {
+        scenario->Check(request);
+        return EXIT_OK;
+    }
     const auto record = scenario->Run(request);
     WriteFile(request.packetsFile,
               [&scenario](std::ostream& os) { WritePacketsCsv(os, *scenario->GetLedger()); });

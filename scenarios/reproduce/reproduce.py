@@ -17,11 +17,14 @@ _HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(_HERE), str(_HERE.parent / "shared")]
 
 from fmipv6_reproduce.catalog import CATALOG, find  # noqa: E402
-from fmipv6_shared.command_line import Parser, end, positive, program_path  # noqa: E402
+from fmipv6_shared.command_line import (  # noqa: E402
+    WORTH_RUNNING,
+    Parser,
+    end,
+    positive,
+    program_path,
+)
 from fmipv6_shared.errors import ScenarioError  # noqa: E402
-
-#: Exit code of --check for a name that can be run.
-WORTH_RUNNING = 10
 
 
 def _arguments(words: Optional[List[str]]) -> argparse.Namespace:

@@ -6,5 +6,6 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 SCENARIOS = HERE.parents[1] / "scenarios"
-for folder in (HERE, SCENARIOS / "demo", SCENARIOS / "reproduce", SCENARIOS / "shared"):
-    sys.path.insert(0, str(folder))
+sys.path.insert(0, str(HERE))
+for name in ("compare", "demo", "reproduce", "shared"):
+    sys.path.insert(0, str(SCENARIOS / name))

@@ -5,7 +5,7 @@ from typing import Any, Dict
 
 import pytest
 from demo_data import record_of
-from fmipv6_shared.record import find_faults
+from fmipv6_shared.record import find_plan_faults
 
 LABEL = "123456abcdefg"
 
@@ -18,13 +18,13 @@ def _record() -> Dict[str, Any]:
 
 
 def _one(record: Dict[str, Any], words: str) -> None:
-    faults = find_faults(record, LABEL)  # type: ignore[arg-type]
+    faults = find_plan_faults(record, LABEL)  # type: ignore[arg-type]
     assert any(words in fault for fault in faults), faults
 
 
 @pytest.mark.parametrize("label", ["123456abcdefg", "1abcdef23456g"])
 def test_a_sound_record_passes(label: str) -> None:
-    assert find_faults(record_of(label), label) == []  # type: ignore[arg-type]
+    assert find_plan_faults(record_of(label), label) == []  # type: ignore[arg-type]
 
 
 def test_an_unbalanced_ledger(record: Dict[str, Any]) -> None:

@@ -20,6 +20,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 SECTION_OF = (
     ("test/", "test"),
     ("bench/", "bench"),
+    ("scenarios/compare/", "compare"),
     ("scenarios/demo/", "demo"),
     ("scenarios/shared/", "demo"),
     ("scenarios/reproduce/", "reproduce"),
@@ -29,6 +30,7 @@ SECTION_OF = (
 PROGRAMS = {
     "build": ["g++", "cmake", "ninja"],
     "demo": ["tshark", "python3"],
+    "compare": ["python3"],
     "reproduce": ["python3"],
     "bench": ["python3"],
     "fuzz": ["clang++", "python3"],

@@ -4,19 +4,14 @@
 from __future__ import annotations
 
 import io
-import os
-from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Callable, Dict, List, Optional, Sequence
+from typing import Dict, List, Sequence
 
 import pandas as pd
-from fmipv6_shared.figures import save
-from fmipv6_shared.page import Plate
+from fmipv6_shared.drawing import Drawing, draw_all
 from fmipv6_shared.parameters import common_parameters, decisive, format_parameters
 from fmipv6_shared.record import Record
-from matplotlib.figure import Figure
 
 from . import texts
 from .cases import DOT1X, FLOWS, Case, Job, packets_file
@@ -50,29 +45,16 @@ def _deliveries(
     ]
 
 
-@dataclass(frozen=True)
-class _Drawing:
-    """A figure to be drawn, in whichever process."""
-
-    name: str
-    draw: Callable[[], Figure]
-    caption: Optional[str]  #: None: not in the report
-
-    def save_in(self, folder: Path) -> str:
-        """Draw and write it; return its SVG text."""
-        return save(self.draw(), folder, self.name)
-
-
 def _drawings(
     results: Sequence[Result], cases: Sequence[Case], comparison: pd.DataFrame, packets: Path
-) -> List[_Drawing]:
+) -> List[Drawing]:
     """Every figure of the demo."""
     bars = partial(plot_interruption, comparison, cases, FLOWS)
-    drawings = [_Drawing("interruption", bars, texts.INTERRUPTION_CAPTION)]
+    drawings = [Drawing("interruption", bars, texts.INTERRUPTION_CAPTION)]
     for flow in FLOWS:
         runs = _deliveries(results, cases, flow, packets)
         caption = texts.delivery_caption(flow)
-        drawings.append(_Drawing(f"delivery-{flow}", partial(plot_delivery, runs, flow), caption))
+        drawings.append(Drawing(f"delivery-{flow}", partial(plot_delivery, runs, flow), caption))
     explained = False
     for case in cases:
         if case.label is None:
@@ -82,20 +64,8 @@ def _drawings(
             shown, explained = texts.ladder_caption(case, not explained), True
         handover = _first(results, case, "voice")["handovers"][0]
         ladder = partial(plot_ladder, case, handover)
-        drawings.append(_Drawing(f"ladder-{case.label}", ladder, shown))
+        drawings.append(Drawing(f"ladder-{case.label}", ladder, shown))
     return drawings
-
-
-def _draw_all(drawings: Sequence[_Drawing], folder: Path) -> List[Plate]:
-    """Draw on all cores; the figures that the report shows."""
-    folder.mkdir()
-    with ProcessPoolExecutor(len(os.sched_getaffinity(0))) as pool:
-        svgs = list(pool.map(partial(_Drawing.save_in, folder=folder), drawings))
-    return [
-        Plate(drawing.name, svg, drawing.caption)
-        for drawing, svg in zip(drawings, svgs)
-        if drawing.caption is not None
-    ]
 
 
 def _commands(jobs: Sequence[Job]) -> Dict[str, str]:
@@ -133,7 +103,7 @@ def write_results(results: Sequence[Result], cases: Sequence[Case], out: Path) -
         seed=jobs[0].seed,
         parameters=parameters,
         varying=varying,
-        plates=_draw_all(
+        plates=draw_all(
             _drawings(results, cases, comparison, out / "packets"), out / "figures"
         ),
         commands=_commands(jobs),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import List, Optional, Sequence
 
-from fmipv6_shared.record import Record, find_faults
+from fmipv6_shared.record import Record, find_plan_faults
 from fmipv6_shared.runner import Task, Unsound, run_all
 
 from .cases import Job
@@ -24,7 +24,7 @@ class Result:
 
 def _read(job: Job, text: str) -> Result:
     record: Record = json.loads(text)
-    faults = find_faults(record, job.case.label)
+    faults = find_plan_faults(record, job.case.label)
     if faults:
         raise Unsound(faults)
     return Result(job, record)

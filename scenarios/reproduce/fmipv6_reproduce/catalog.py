@@ -3,10 +3,10 @@
 
 from __future__ import annotations
 
-import difflib
 from typing import Dict
 
 from fmipv6_shared.errors import ScenarioError
+from fmipv6_shared.nearest import nearest
 
 from .reproduction import Reproduction
 from .rfc6252_80211i import RFC6252_80211I
@@ -22,9 +22,8 @@ def find(name: str) -> Reproduction:
     """
     if name in CATALOG:
         return CATALOG[name]
-    nearest = difflib.get_close_matches(name, CATALOG, n=1, cutoff=0.0)[0]
     raise ScenarioError(
-        f"no reproduction '{name}'; did you mean '{nearest}'?"
+        f"no reproduction '{name}'; did you mean '{nearest(name, CATALOG)}'?"
         " './fmipv6 reproduce' lists them all.",
         exit_code=2,
     )

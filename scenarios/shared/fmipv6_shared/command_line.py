@@ -7,9 +7,13 @@ import argparse
 import os
 import sys
 from pathlib import Path
-from typing import Callable, NoReturn
+from typing import Callable, NoReturn, Optional
 
 from .errors import ScenarioError
+
+
+#: Exit code of a --check that found something to run.
+WORTH_RUNNING = 10
 
 
 class Parser(argparse.ArgumentParser):
@@ -21,15 +25,24 @@ class Parser(argparse.ArgumentParser):
         sys.exit(2)
 
 
-def positive(text: str) -> int:
-    """A whole number above 0, for add_argument()."""
-    try:
-        value = int(text)
-    except ValueError:
-        value = 0
-    if value < 1:
-        raise argparse.ArgumentTypeError(f"{text} is not a whole number above 0")
-    return value
+def whole(least: int, most: Optional[int] = None) -> Callable[[str], int]:
+    """A whole number within bounds, for add_argument()."""
+    span = f"from {least} to {most}" if most is not None else f"above {least - 1}"
+
+    def read(text: str) -> int:
+        try:
+            value = int(text)
+        except ValueError:
+            value = least - 1
+        if value < least or (most is not None and value > most):
+            raise argparse.ArgumentTypeError(f"{text} is not a whole number {span}")
+        return value
+
+    return read
+
+
+#: A whole number above 0, for add_argument().
+positive = whole(1)
 
 
 def program_path(option: str, path: Path) -> Path:

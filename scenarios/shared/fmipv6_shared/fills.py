@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import Dict, NamedTuple
 
-from fmipv6_shared.style import BLUE, ORANGE, RED, SKY, YELLOW
+from fmipv6_shared.style import BLUE, GREEN, GREY, ORANGE, PURPLE, RED, SKY, YELLOW
 
 
 class Fill(NamedTuple):
@@ -34,3 +34,15 @@ PIECE_FILLS: Dict[str, Fill] = {
     "forwarding": Fill("#BBBBBB", ""),
     "other": Fill("#555555", ""),
 }
+
+_CAUSE_COLOURS = (BLUE, ORANGE, GREEN, RED, SKY, PURPLE, YELLOW, GREY)
+_CAUSE_HATCHES = ("", "///", "...", "xxx")
+
+
+def cause_fill(place: int) -> Fill:
+    """How the packets lost by a cause are filled.
+
+    :param place: number of the cause among those drawn, from 0
+    """
+    colour = _CAUSE_COLOURS[place % len(_CAUSE_COLOURS)]
+    return Fill(colour, _CAUSE_HATCHES[place // len(_CAUSE_COLOURS) % len(_CAUSE_HATCHES)])

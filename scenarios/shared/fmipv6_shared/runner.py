@@ -40,6 +40,11 @@ class Task(Generic[T]):
     read: Callable[[str], T]
 
 
+def core_count() -> int:
+    """How many runs the machine carries out at a time."""
+    return len(os.sched_getaffinity(0))
+
+
 class Progress:
     """One line that is rewritten on a terminal; a line per tenth of the work elsewhere."""
 
@@ -55,7 +60,8 @@ class Progress:
         """Report that one more run is done."""
         self._done += 1
         elapsed = time.monotonic() - self._start
-        line = f"{self._done}/{self._total} runs, {elapsed:.0f} s"
+        left = elapsed / self._done * (self._total - self._done)
+        line = f"{self._done}/{self._total} runs, {elapsed:.0f} s, about {left:.0f} s left"
         if self._live:
             line = f"{line}: {what}"[:99]
             self._stream.write("\r" + line.ljust(self._width))
@@ -141,7 +147,7 @@ def run_all(
     """
     shown = progress if progress is not None else Progress(len(tasks))
     values: Dict[int, T] = {}
-    with ThreadPoolExecutor(workers or len(os.sched_getaffinity(0))) as pool:
+    with ThreadPoolExecutor(workers or core_count()) as pool:
         futures: Dict["Future[T]", int] = {
             pool.submit(run_one, task): place for place, task in enumerate(tasks)
         }

@@ -3,12 +3,12 @@
 
 from __future__ import annotations
 
-from typing import Dict, Iterable, List, Sequence
+from typing import Callable, Dict, Iterable, List, Mapping, Sequence
 
 from matplotlib.axes import Axes
 from matplotlib.patches import Patch
 
-from .fills import PIECE_FILLS
+from .fills import PIECE_FILLS, Fill
 from .steps import piece_name, piece_rank
 from .style import INK
 
@@ -46,42 +46,53 @@ def merge_small(groups: List[List[Dict[str, float]]]) -> List[str]:
     return named
 
 
-def draw_bar(axes: Axes, place: float, bar: Dict[str, float]) -> None:
-    """Draw a stack. :param place: on the other axis :param bar: length of each piece, in order"""
+def piece_fill(piece: str) -> Fill:
+    """How a piece of the interruption is filled."""
+    return PIECE_FILLS.get(piece, PIECE_FILLS["other"])
+
+
+def draw_bar(
+    axes: Axes, place: float, bar: Mapping[str, float], fill: Callable[[str], Fill] = piece_fill
+) -> None:
+    """Draw a horizontal stack.
+
+    :param axes: where
+    :param place: on the vertical axis
+    :param bar: length of each part, in order
+    :param fill: how a part is filled
+    """
     left = 0.0
-    for piece, length in bar.items():
-        fill = PIECE_FILLS.get(piece, PIECE_FILLS["other"])
+    for part, length in bar.items():
+        look = fill(part)
         axes.barh(
             place,
             length,
             left=left,
             height=0.62,
-            color=fill.colour,
-            hatch=fill.hatch,
+            color=look.colour,
+            hatch=look.hatch,
             edgecolor=INK,
             linewidth=0.5,
         )
         left += length
 
 
-def piece_handles(bars: Iterable[Dict[str, float]], small: Sequence[str]) -> List[Patch]:
+def stack_patch(fill: Fill, label: str) -> Patch:
+    """What a legend shows for one part of a stack."""
+    return Patch(
+        facecolor=fill.colour, hatch=fill.hatch, edgecolor=INK, linewidth=0.5, label=label
+    )
+
+
+def piece_handles(bars: Iterable[Mapping[str, float]], small: Sequence[str]) -> List[Patch]:
     """What a legend of stacks shows.
 
     :param bars: all stacks
     :param small: what merge_small() gathered
     """
-    bars = list(bars)
-    used = sorted({piece for bar in bars for piece in bar if piece != "other"}, key=piece_rank)
-    if any("other" in bar for bar in bars):
+    drawn = {piece for bar in bars for piece in bar}
+    used = sorted(drawn - {"other"}, key=piece_rank)
+    if "other" in drawn:
         used.append("other")
     names = {"other": "others: " + ", ".join(p if len(p) == 1 else piece_name(p) for p in small)}
-    return [
-        Patch(
-            facecolor=PIECE_FILLS[piece if piece in PIECE_FILLS else "other"].colour,
-            hatch=PIECE_FILLS[piece if piece in PIECE_FILLS else "other"].hatch,
-            edgecolor=INK,
-            linewidth=0.5,
-            label=names.get(piece, piece_name(piece)),
-        )
-        for piece in used
-    ]
+    return [stack_patch(piece_fill(p), names.get(p, piece_name(p))) for p in used]

@@ -1,0 +1,84 @@
+# SPDX-License-Identifier: GPL-2.0-only
+"""The comparison as text that fits a terminal of 120 columns."""
+
+from __future__ import annotations
+
+from typing import Dict, List, Tuple
+
+from fmipv6_shared.losses import main_causes
+from fmipv6_shared.numbers import format_estimate
+
+from .comparison import Comparison
+from .schemes import Scheme
+from .sweeps import Point
+
+WIDTH = 120
+
+#: quantity and column heading
+COLUMNS: Tuple[Tuple[str, str], ...] = (
+    ("interruption", "interruption"),
+    ("l2", "L2"),
+    ("linkup_to_first_packet", "LinkUp>1st"),
+    ("fbu_to_fback", "FBU>FBack"),
+    ("lost", "lost"),
+)
+#: Heading of the difference between a scheme's interruption and the first scheme's.
+DIFFERENCE = "less {}"
+ENDED = "completed"
+
+
+def outcome_text(outcomes: Dict[str, int]) -> str:
+    """How many handovers were completed, of how many; and what became of the others."""
+    total = sum(outcomes.values())
+    others = [f"{count} {name}" for name, count in outcomes.items() if name != "completed"]
+    text = f"{outcomes.get('completed', 0)}/{total}" if total else "no handover"
+    return ", ".join([text, *others])
+
+
+def _difference(comparison: Comparison, scheme: Scheme, point: Point, flow: str) -> str:
+    if scheme == comparison.schemes[0]:
+        return ""
+    row = comparison.difference_at(scheme, point, flow).loc["interruption"]
+    return format_estimate(float(row["mean"]), float(row["ci95_half"]))
+
+
+def headings(comparison: Comparison) -> List[str]:
+    """The headings after the scheme's name, the causes of loss left out."""
+    titles = [title for _, title in COLUMNS]
+    if len(comparison.schemes) > 1:
+        titles.insert(1, DIFFERENCE.format(comparison.schemes[0].name))
+    return [*titles, ENDED]
+
+
+def row_cells(comparison: Comparison, scheme: Scheme, point: Point, flow: str) -> List[str]:
+    """The cells of one row below headings()."""
+    cells = [format_estimate(*comparison.estimate(scheme, point, flow, q)) for q, _ in COLUMNS]
+    if len(comparison.schemes) > 1:
+        cells.insert(1, _difference(comparison, scheme, point, flow))
+    return [*cells, outcome_text(comparison.outcomes(scheme, point, flow))]
+
+
+def format_table(comparison: Comparison, flow: str) -> str:
+    """One flow's table: a row per scheme, grouped by point; times in ms."""
+    heads = headings(comparison)
+    rows = [
+        (point, scheme, row_cells(comparison, scheme, point, flow))
+        for point in comparison.points
+        for scheme in comparison.schemes
+    ]
+    widths = [
+        max([len(head), *(len(cells[i]) for _, _, cells in rows)]) for i, head in enumerate(heads)
+    ]
+    name_width = max(len(scheme.name) for scheme in comparison.schemes)
+    line = "  ".join(h.rjust(w) for h, w in zip(heads, widths))
+    room = WIDTH - name_width - 4 - len(line)
+    lines: List[str] = []
+    last = None
+    for place, scheme, cells in rows:
+        if place != last:
+            last = place
+            lines += [place.describe(), f"{'':<{name_width}}  {line}  main causes".rstrip()]
+        numbers = "  ".join(c.rjust(w) for c, w in zip(cells, widths))
+        causes = main_causes(comparison.at(scheme, place, flow), max(0, room))
+        lines.append(f"{scheme.name:<{name_width}}  {numbers}  {causes}".rstrip())
+    return "\n".join(lines)
