@@ -133,7 +133,8 @@ MobilityIcmpv6L4Protocol::Receive(Ptr<Packet> packet,
     }
     switch (type)
     {
-    case MobilityIcmpv6Header::TYPE: {
+    case MobilityIcmpv6Header::TYPE:
+    case MobilityIcmpv6Header::TYPE_RFC5568: {
         const auto subtype = MobilityIcmpv6Header::PeekSubtype(packet);
         const auto handler = subtype ? m_handlers.find(*subtype) : m_handlers.end();
         if (handler == m_handlers.end())

@@ -180,7 +180,7 @@ class MobilityIcmpv6L4Protocol
     };
 
     bool m_mobile{false};                                           //!< see SetMobile()
-    std::map<ExperimentalMobilitySubtype, Handler> m_handlers;      //!< type 150
+    std::map<ExperimentalMobilitySubtype, Handler> m_handlers;      //!< types 150, 154
     Handler m_raHandler;                                            //!< Router Advertisements
     Handler m_rsHandler;                                            //!< Router Solicitations
     Handler m_tooBigHandler;                                        //!< Packet Too Big

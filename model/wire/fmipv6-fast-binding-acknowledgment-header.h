@@ -12,7 +12,7 @@ namespace ns3
 namespace fmipv6
 {
 
-/// Status of a Fast Binding Acknowledgment (RFC 4068 6.3.2); below 128 the FBU was accepted.
+/// Status of a Fast Binding Acknowledgment (RFC 4068 6.3.2, RFC 5568 6.2.3); below 128 the FBU was accepted.
 enum class FastBindingStatus : uint8_t
 {
     ACCEPTED = 0,                                //!< accepted
@@ -24,7 +24,7 @@ enum class FastBindingStatus : uint8_t
 };
 
 /**
- * Fast Binding Acknowledgment (RFC 4068 6.3.2): MH Type 9.
+ * Fast Binding Acknowledgment (RFC 4068 6.3.2, RFC 5568 6.2.3): MH Type 9.
  *
  * @verbatim
     0                   1                   2                   3
@@ -39,8 +39,8 @@ enum class FastBindingStatus : uint8_t
    @endverbatim
  *
  * Lifetime is counted in seconds on the wire: RFC 4068 6.3.2 says "the granted lifetime in
- seconds",
- * where the FBU's lifetime ("see RFC 3775") is in units of 4 s. We read the sentence as it stands.
+ * seconds", where the FBU's lifetime ("see RFC 3775") is in units of 4 s; in RFC 5568 both are in
+ * seconds. We read the sentence as it stands.
  * Written rounded down but not to 0, at most 65535 s. (Wireshark shows four times the value.)
  *
  * With Status 1 the alternate care-of address must be there.

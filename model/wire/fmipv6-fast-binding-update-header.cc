@@ -32,6 +32,12 @@ FastBindingUpdateHeader::GetType() const
     return MobilityHeaderType::FAST_BINDING_UPDATE;
 }
 
+Time
+FastBindingUpdateHeader::GetLifetimeUnit() const
+{
+    return profile == Fmipv6Profile::RFC5568 ? Seconds(1) : BindingUpdateHeader::GetLifetimeUnit();
+}
+
 MobilityParseError
 FastBindingUpdateHeader::ReadData(OctetReader& reader)
 {

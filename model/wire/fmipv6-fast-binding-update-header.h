@@ -12,8 +12,10 @@ namespace fmipv6
 {
 
 /**
- * Fast Binding Update (RFC 4068 6.3.1): MH Type 8, otherwise the octets of a Binding Update, whose
- * bit diagram and unit of lifetime (4 s, "see RFC 3775") hold here too.
+ * Fast Binding Update (RFC 4068 6.3.1, RFC 5568 6.2.2): MH Type 8, otherwise the octets of a
+ * Binding Update, whose bit diagram holds here too. Lifetime is counted in units of 4 s in RFC 4068
+ * ("see RFC 3775") and in seconds in RFC 5568 ("the requested time in seconds"), so parse it with
+ * its profile; the authenticator is that of the profile, too, see MobilityHeader::Authenticate().
  *
  * A and H must be set (they are by default, and a message without is BAD_VALUE). The alternate
  * care-of address holds the NCoA and must be there when the FBU is sent on the old link; the packet
@@ -32,6 +34,7 @@ class FastBindingUpdateHeader : public BindingUpdateHeader,
   protected:
     MobilityHeaderType GetType() const override;
     MobilityParseError ReadData(OctetReader& reader) override;
+    Time GetLifetimeUnit() const override;
 };
 
 } // namespace fmipv6

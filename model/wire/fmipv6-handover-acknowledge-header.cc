@@ -3,8 +3,6 @@
  */
 #include "ns3/fmipv6-handover-acknowledge-header.h"
 
-#include "ns3/mobility-nd-option.h"
-
 namespace ns3
 {
 namespace fmipv6
@@ -15,6 +13,32 @@ namespace
 
 constexpr uint8_t FIRST_REFUSAL = 128; //!< the smallest Code that refuses the handover
 
+/// A meaning and its number in each profile.
+struct CodeNumbers
+{
+    HandoverAcknowledgeCode code;   //!< the meaning
+    std::optional<uint8_t> rfc4068; //!< RFC 4068 6.2.2
+    std::optional<uint8_t> rfc5568; //!< RFC 5568 6.2.1.2
+};
+
+/// Where two meanings share a number, reading gives the first.
+constexpr CodeNumbers CODES[] = {
+    {HandoverAcknowledgeCode::ACCEPTED, 0, 0},
+    {HandoverAcknowledgeCode::ACCEPTED_NCOA_NOT_VALID, 1, 1},
+    {HandoverAcknowledgeCode::ACCEPTED_NCOA_IN_USE, 2, 1},
+    {HandoverAcknowledgeCode::ACCEPTED_NCOA_ASSIGNED, 3, 2},
+    {HandoverAcknowledgeCode::ACCEPTED_NCOA_NOT_ASSIGNED, 4, 1},
+    {HandoverAcknowledgeCode::ACCEPTED_USE_PCOA, 4, 3},
+    {HandoverAcknowledgeCode::UNSOLICITED, std::nullopt, 4},
+};
+
+/// @param numbers a row @param profile a profile @return its number there, if it has one
+constexpr std::optional<uint8_t>
+GetNumber(const CodeNumbers& numbers, Fmipv6Profile profile)
+{
+    return profile == Fmipv6Profile::RFC5568 ? numbers.rfc5568 : numbers.rfc4068;
+}
+
 } // namespace
 
 NS_OBJECT_ENSURE_REGISTERED(HandoverAcknowledgeHeader);
@@ -23,7 +47,7 @@ TypeId
 HandoverAcknowledgeHeader::GetTypeId()
 {
     static TypeId tid = TypeId("ns3::fmipv6::HandoverAcknowledgeHeader")
-                            .SetParent<MobilityIcmpv6Header>()
+                            .SetParent<HandoverMessage>()
                             .SetGroupName("Fmipv6")
                             .AddConstructor<HandoverAcknowledgeHeader>();
     return tid;
@@ -48,57 +72,64 @@ HandoverAcknowledgeHeader::Print(std::ostream& os) const
 bool
 HandoverAcknowledgeHeader::IsAccepted() const
 {
-    return static_cast<uint8_t>(code) < FIRST_REFUSAL;
+    return static_cast<uint8_t>(code) < FIRST_REFUSAL &&
+           code != HandoverAcknowledgeCode::UNSOLICITED;
 }
 
-std::vector<uint8_t>
-HandoverAcknowledgeHeader::Write() const
+ExperimentalMobilitySubtype
+HandoverAcknowledgeHeader::GetSubtype() const
 {
-    OctetWriter writer;
-    WriteFixedPart(writer, ExperimentalMobilitySubtype::HACK, static_cast<uint8_t>(code));
-    if (ncoa)
-    {
-        WriteOption(writer, IpAddressOption{IpAddressOptionCode::NEW_CARE_OF_ADDRESS, 64, *ncoa});
-    }
-    return writer.GetOctets();
+    return ExperimentalMobilitySubtype::HACK;
 }
 
-MobilityMessage::ReadResult
-HandoverAcknowledgeHeader::ReadOctets(const uint8_t* data, std::size_t size)
+MobilityHeaderType
+HandoverAcknowledgeHeader::GetMobilityHeaderType() const
 {
-    ncoa.reset();
+    return MobilityHeaderType::HANDOVER_ACKNOWLEDGE;
+}
 
-    OctetReader reader(data, size);
-    const FixedPart part = ReadFixedPart(reader, ExperimentalMobilitySubtype::HACK);
-    if (part.error != MobilityParseError::NONE)
-    {
-        return {part.error};
-    }
-    code = static_cast<HandoverAcknowledgeCode>(part.code);
-    if (part.code > static_cast<uint8_t>(HandoverAcknowledgeCode::ACCEPTED_NCOA_NOT_ASSIGNED) &&
-        part.code < FIRST_REFUSAL)
-    {
-        return {MobilityParseError::WRONG_CODE};
-    }
+void
+HandoverAcknowledgeHeader::GetFields(Fields& fields) const
+{
+    fields.code = ToWireCode(code, profile);
+}
 
-    NdOptionWalker walker(reader.GetCurrent(), reader.GetRemaining());
-    while (const auto view = walker.Next())
+MobilityParseError
+HandoverAcknowledgeHeader::SetFields(const Fields& fields)
+{
+    const auto meaning = FromWireCode(fields.code, profile);
+    code = meaning.value_or(HandoverAcknowledgeCode::REASON_UNSPECIFIED);
+    return meaning ? MobilityParseError::NONE : MobilityParseError::WRONG_CODE;
+}
+
+uint8_t
+ToWireCode(HandoverAcknowledgeCode code, Fmipv6Profile profile)
+{
+    for (const CodeNumbers& numbers : CODES)
     {
-        if (view->type != static_cast<uint8_t>(NdOptionType::IP_ADDRESS))
+        if (numbers.code == code)
         {
-            continue;
-        }
-        const auto option = ReadIpAddressOption(*view);
-        if (!option)
-        {
-            return {MobilityParseError::BAD_LENGTH};
-        }
-        if (option->code == IpAddressOptionCode::NEW_CARE_OF_ADDRESS && !ncoa)
-        {
-            ncoa = option->address;
+            return GetNumber(numbers, profile).value_or(FIRST_REFUSAL);
         }
     }
-    return {walker.GetError(), size};
+    return static_cast<uint8_t>(code);
+}
+
+std::optional<HandoverAcknowledgeCode>
+FromWireCode(uint8_t code, Fmipv6Profile profile)
+{
+    for (const CodeNumbers& numbers : CODES)
+    {
+        if (GetNumber(numbers, profile) == code)
+        {
+            return numbers.code;
+        }
+    }
+    if (code < FIRST_REFUSAL)
+    {
+        return std::nullopt;
+    }
+    return static_cast<HandoverAcknowledgeCode>(code);
 }
 
 } // namespace fmipv6

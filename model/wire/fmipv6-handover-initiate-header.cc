@@ -3,8 +3,6 @@
  */
 #include "ns3/fmipv6-handover-initiate-header.h"
 
-#include "ns3/mobility-nd-option.h"
-
 namespace ns3
 {
 namespace fmipv6
@@ -13,8 +11,8 @@ namespace fmipv6
 namespace
 {
 
-constexpr uint8_t FLAG_S = 0x80; //!< S, in the octet behind Subtype
-constexpr uint8_t FLAG_U = 0x40; //!< U, in the octet behind Subtype
+constexpr uint8_t FLAG_S = 0x80; //!< S
+constexpr uint8_t FLAG_U = 0x40; //!< U
 
 } // namespace
 
@@ -24,7 +22,7 @@ TypeId
 HandoverInitiateHeader::GetTypeId()
 {
     static TypeId tid = TypeId("ns3::fmipv6::HandoverInitiateHeader")
-                            .SetParent<MobilityIcmpv6Header>()
+                            .SetParent<HandoverMessage>()
                             .SetGroupName("Fmipv6")
                             .AddConstructor<HandoverInitiateHeader>();
     return tid;
@@ -51,90 +49,44 @@ HandoverInitiateHeader::Print(std::ostream& os) const
     }
 }
 
-std::vector<uint8_t>
-HandoverInitiateHeader::Write() const
+ExperimentalMobilitySubtype
+HandoverInitiateHeader::GetSubtype() const
 {
-    OctetWriter writer;
-    WriteFixedPart(writer,
-                   ExperimentalMobilitySubtype::HI,
-                   static_cast<uint8_t>(code),
-                   (assignAddress ? FLAG_S : 0) | (buffer ? FLAG_U : 0));
-    WriteLlaOption(writer, LlaOptionCode::MOBILE_NODE, mnLla);
-    if (pcoa)
-    {
-        WriteOption(writer, IpAddressOption{IpAddressOptionCode::OLD_CARE_OF_ADDRESS, 64, *pcoa});
-    }
-    if (ncoa)
-    {
-        WriteOption(writer, IpAddressOption{IpAddressOptionCode::NEW_CARE_OF_ADDRESS, 64, *ncoa});
-    }
-    return writer.GetOctets();
+    return ExperimentalMobilitySubtype::HI;
 }
 
-MobilityMessage::ReadResult
-HandoverInitiateHeader::ReadOctets(const uint8_t* data, std::size_t size)
+MobilityHeaderType
+HandoverInitiateHeader::GetMobilityHeaderType() const
 {
-    mnLla = Mac48Address();
-    pcoa.reset();
-    ncoa.reset();
+    return MobilityHeaderType::HANDOVER_INITIATE;
+}
 
-    OctetReader reader(data, size);
-    const FixedPart part = ReadFixedPart(reader, ExperimentalMobilitySubtype::HI);
-    if (part.error != MobilityParseError::NONE)
+void
+HandoverInitiateHeader::GetFields(Fields& fields) const
+{
+    fields.code = static_cast<uint8_t>(code);
+    fields.flags = (assignAddress ? FLAG_S : 0) | (buffer ? FLAG_U : 0);
+    fields.mnLla = mnLla;
+    fields.pcoa = pcoa;
+}
+
+MobilityParseError
+HandoverInitiateHeader::SetFields(const Fields& fields)
+{
+    if (fields.code > static_cast<uint8_t>(HandoverInitiateCode::FBU_FROM_OTHER))
     {
-        return {part.error};
+        return MobilityParseError::WRONG_CODE;
     }
-    if (part.code > static_cast<uint8_t>(HandoverInitiateCode::FBU_FROM_OTHER))
-    {
-        return {MobilityParseError::WRONG_CODE};
-    }
-    code = static_cast<HandoverInitiateCode>(part.code);
-    assignAddress = part.flags & FLAG_S;
-    buffer = part.flags & FLAG_U;
+    code = static_cast<HandoverInitiateCode>(fields.code);
+    assignAddress = fields.flags & FLAG_S;
+    buffer = fields.flags & FLAG_U;
+    mnLla = fields.mnLla.value_or(Mac48Address());
+    pcoa = fields.pcoa;
     if (assignAddress && code == HandoverInitiateCode::FBU_FROM_OTHER)
     {
-        return {MobilityParseError::BAD_VALUE}; // S MUST be 0 when Code = 1
+        return MobilityParseError::BAD_VALUE; // S MUST be 0 when Code = 1
     }
-
-    bool hasLla = false;
-    NdOptionWalker walker(reader.GetCurrent(), reader.GetRemaining());
-    while (const auto view = walker.Next())
-    {
-        if (view->type == static_cast<uint8_t>(NdOptionType::LINK_LAYER_ADDRESS))
-        {
-            const auto option = ReadLlaOption(*view);
-            if (!option)
-            {
-                return {MobilityParseError::BAD_LENGTH};
-            }
-            if (option->first == LlaOptionCode::MOBILE_NODE && !hasLla)
-            {
-                mnLla = option->second;
-                hasLla = true;
-            }
-        }
-        else if (view->type == static_cast<uint8_t>(NdOptionType::IP_ADDRESS))
-        {
-            const auto option = ReadIpAddressOption(*view);
-            if (!option)
-            {
-                return {MobilityParseError::BAD_LENGTH};
-            }
-            if (option->code == IpAddressOptionCode::OLD_CARE_OF_ADDRESS && !pcoa)
-            {
-                pcoa = option->address;
-            }
-            if (option->code == IpAddressOptionCode::NEW_CARE_OF_ADDRESS && !ncoa)
-            {
-                ncoa = option->address;
-            }
-        }
-    }
-    if (walker.GetError() != MobilityParseError::NONE)
-    {
-        return {walker.GetError()};
-    }
-    return {hasLla ? MobilityParseError::NONE : MobilityParseError::MISSING_OPTION, size};
+    return fields.mnLla ? MobilityParseError::NONE : MobilityParseError::MISSING_OPTION;
 }
 
 } // namespace fmipv6

@@ -4,17 +4,14 @@
 #ifndef FMIPV6_HANDOVER_INITIATE_HEADER_H
 #define FMIPV6_HANDOVER_INITIATE_HEADER_H
 
-#include "ns3/mac48-address.h"
-#include "ns3/mobility-icmpv6-header.h"
-
-#include <optional>
+#include "ns3/fmipv6-handover-message.h"
 
 namespace ns3
 {
 namespace fmipv6
 {
 
-/// Code of the Handover Initiate message (RFC 4068 6.2.1).
+/// Code of the Handover Initiate message (RFC 4068 6.2.1, RFC 5568 6.2.1.1).
 enum class HandoverInitiateCode : uint8_t
 {
     FBU_FROM_PCOA = 0,  //!< the FBU's source address was the PCoA
@@ -22,24 +19,11 @@ enum class HandoverInitiateCode : uint8_t
 };
 
 /**
- * Handover Initiate (RFC 4068 6.2.1): subtype 4, Code 0 or 1.
- *
- * @verbatim
-    0                   1                   2                   3
-    0 1 2 3 4 5 6 7 8 9 0 1 2 3 4 5 6 7 8 9 0 1 2 3 4 5 6 7 8 9 0 1
-   +-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+
-   |  Type = 150   |     Code      |          Checksum             |
-   +-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+
-   |  Subtype = 4  |S|U| Reserved  |          Identifier           |
-   +-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+
-   |   Options: LLA (MN), IP Address (PCoA), IP Address (NCoA)
-   +-+-+-+-+-+-+-+-+-+-+-+-
-   @endverbatim
- *
- * Prefix Length of the addresses is written as 64 and not looked at when read.
+ * Handover Initiate: ICMPv6 subtype 4 (RFC 4068 6.2.1) or MH Type 14 (RFC 5568 6.2.1.1), Code 0 or
+ * 1 in both. The bit diagrams are HandoverMessage's. A message without the mobile node's link-layer
+ * address is refused.
  */
-class HandoverInitiateHeader : public MobilityIcmpv6Header,
-                               public MobilityParser<HandoverInitiateHeader>
+class HandoverInitiateHeader : public HandoverMessage, public MobilityParser<HandoverInitiateHeader>
 {
   public:
     /// @return the object TypeId
@@ -52,11 +36,12 @@ class HandoverInitiateHeader : public MobilityIcmpv6Header,
     bool buffer{false};              //!< U: please hold packets for the mobile node
     Mac48Address mnLla;              //!< the mobile node's link-layer address; always there
     std::optional<Ipv6Address> pcoa; //!< the care-of address at the PAR
-    std::optional<Ipv6Address> ncoa; //!< the care-of address wanted at the NAR
 
   protected:
-    std::vector<uint8_t> Write() const override;
-    ReadResult ReadOctets(const uint8_t* data, std::size_t size) override;
+    ExperimentalMobilitySubtype GetSubtype() const override;
+    MobilityHeaderType GetMobilityHeaderType() const override;
+    void GetFields(Fields& fields) const override;
+    MobilityParseError SetFields(const Fields& fields) override;
 };
 
 } // namespace fmipv6

@@ -71,7 +71,11 @@ std::vector<uint8_t>
 PrRtAdvHeader::Write() const
 {
     OctetWriter writer;
-    WriteFixedPart(writer, ExperimentalMobilitySubtype::PRRTADV, static_cast<uint8_t>(code));
+    WriteFixedPart(writer,
+                   ExperimentalMobilitySubtype::PRRTADV,
+                   static_cast<uint8_t>(code),
+                   0,
+                   identifier);
     if (sourceLla)
     {
         WriteLlaOption(writer, LlaOptionCode::SOURCE, *sourceLla);
@@ -92,7 +96,7 @@ PrRtAdvHeader::Write() const
         }
         if (tuple.prefix)
         {
-            WriteNewRouterPrefixOption(writer, *tuple.prefix);
+            WriteNewRouterPrefixOption(writer, *tuple.prefix, profile);
         }
         if (tuple.newCoa)
         {
@@ -117,7 +121,10 @@ PrRtAdvHeader::ReadOctets(const uint8_t* data, std::size_t size)
     {
         return {part.error};
     }
-    if (part.code > static_cast<uint8_t>(PrRtAdvCode::UNSOLICITED_NEIGHBORHOOD))
+    const PrRtAdvCode last = profile == Fmipv6Profile::RFC5568
+                                 ? PrRtAdvCode::USE_DHCP
+                                 : PrRtAdvCode::UNSOLICITED_NEIGHBORHOOD;
+    if (part.code > static_cast<uint8_t>(last))
     {
         return {MobilityParseError::WRONG_CODE};
     }
@@ -164,6 +171,12 @@ PrRtAdvHeader::AcceptOption(const NdOptionView& view)
         {
             tuple->newCoa = option->address;
         }
+        if (tuple && option->code == IpAddressOptionCode::NAR_PREFIX && !tuple->prefix &&
+            profile == Fmipv6Profile::RFC5568)
+        {
+            tuple->prefix = NetworkPrefix{KeepLeadingBits(option->address, option->prefixLength),
+                                          option->prefixLength};
+        }
         return MobilityParseError::NONE;
     }
     case NdOptionType::NEW_ROUTER_PREFIX: {
@@ -172,7 +185,7 @@ PrRtAdvHeader::AcceptOption(const NdOptionView& view)
         {
             return MobilityParseError::BAD_LENGTH;
         }
-        if (!tuples.empty() && !tuples.back().prefix)
+        if (!tuples.empty() && !tuples.back().prefix && profile == Fmipv6Profile::RFC4068)
         {
             tuples.back().prefix = prefix;
         }

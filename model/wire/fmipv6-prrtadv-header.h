@@ -16,7 +16,7 @@ namespace ns3
 namespace fmipv6
 {
 
-/// Code of the Proxy Router Advertisement (RFC 4068 6.1.2).
+/// Code of the Proxy Router Advertisement (RFC 4068 6.1.2, RFC 5568 6.1.2).
 enum class PrRtAdvCode : uint8_t
 {
     SOLICITED = 0,                //!< the tuples are for movement detection and NCoA formulation
@@ -24,15 +24,17 @@ enum class PrRtAdvCode : uint8_t
     NO_NEW_ROUTER = 2,            //!< no new router information; see each tuple's Option-Code
     LIMITED = 3,                  //!< new router information for some of the tuples only
     UNSOLICITED_NEIGHBORHOOD = 4, //!< unsolicited, and no trigger
+    USE_DHCP = 5, //!< RFC 5568 only: DHCP on the new link; packets go to the PCoA meanwhile
 };
 
 /**
- * Proxy Router Advertisement (RFC 4068 6.1.2): subtype 3, Code 0 to 4.
+ * Proxy Router Advertisement (RFC 4068 6.1.2, RFC 5568 6.1.2): subtype 3, Code 0 to 4; in RFC 5568
+ * also 5.
  *
  * The bit diagram is MobilityIcmpv6Header's; the octet behind Subtype is reserved. Options, in this
  * order: source link-layer address; then for each tuple the access point's address (19), the new
  * router's link-layer address (19, Option-Code 3), its IP address (17, Option-Code 3), its prefix
- * (18), and a new care-of address (17, Option-Code 2).
+ * (18; in RFC 5568 17 with Option-Code 4), and a new care-of address (17, Option-Code 2).
  */
 class PrRtAdvHeader : public MobilityIcmpv6Header, public MobilityParser<PrRtAdvHeader>
 {

@@ -54,14 +54,14 @@ std::vector<uint8_t>
 RtSolPrHeader::Write() const
 {
     OctetWriter writer;
-    WriteFixedPart(writer, ExperimentalMobilitySubtype::RTSOLPR, 0);
+    WriteFixedPart(writer, ExperimentalMobilitySubtype::RTSOLPR, 0, 0, identifier);
     if (sourceLla)
     {
         WriteLlaOption(writer, LlaOptionCode::SOURCE, *sourceLla);
     }
     if (IsWildcard())
     {
-        // A wildcard stands alone (RFC 4068 6.1.1).
+        // A wildcard stands alone (RFC 4068 6.1.1, RFC 5568 6.1.1).
         WriteLlaOption(writer, LlaOptionCode::WILDCARD, Mac48Address());
         return writer.GetOctets();
     }

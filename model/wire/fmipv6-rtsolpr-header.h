@@ -16,7 +16,8 @@ namespace fmipv6
 {
 
 /**
- * Router Solicitation for Proxy Advertisement (RFC 4068 6.1.1): subtype 2, Code 0.
+ * Router Solicitation for Proxy Advertisement (RFC 4068 6.1.1, RFC 5568 6.1.1): subtype 2,
+ * Code 0. The profiles differ in the ICMPv6 type only.
  *
  * The bit diagram is MobilityIcmpv6Header's; the octet behind Subtype is reserved. Options: source
  * link-layer address (19, Option-Code 4), and one New Access Point link-layer address (19,

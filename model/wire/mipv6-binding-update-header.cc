@@ -18,13 +18,6 @@ constexpr uint16_t FLAG_H = 0x4000; //!< H
 constexpr uint16_t FLAG_L = 0x2000; //!< L
 constexpr uint16_t FLAG_K = 0x1000; //!< K
 
-/// @return the unit of Lifetime (RFC 6275 6.1.7)
-Time
-GetLifetimeUnit()
-{
-    return Seconds(4);
-}
-
 } // namespace
 
 NS_OBJECT_ENSURE_REGISTERED(BindingUpdateHeader);
@@ -61,6 +54,12 @@ MobilityHeaderType
 BindingUpdateHeader::GetType() const
 {
     return MobilityHeaderType::BINDING_UPDATE;
+}
+
+Time
+BindingUpdateHeader::GetLifetimeUnit() const
+{
+    return Seconds(4);
 }
 
 void

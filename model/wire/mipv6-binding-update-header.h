@@ -50,6 +50,8 @@ class BindingUpdateHeader : public MobilityHeader, public MobilityParser<Binding
     MobilityHeaderType GetType() const override;
     void WriteData(OctetWriter& writer) const override;
     MobilityParseError ReadData(OctetReader& reader) override;
+    /// @return the unit of Lifetime on the wire
+    virtual Time GetLifetimeUnit() const;
 };
 
 } // namespace fmipv6

@@ -19,7 +19,7 @@ namespace
 constexpr std::size_t UNIT = 8;            //!< octets in one unit of Header Len
 constexpr std::size_t CHECKSUM_OFFSET = 4; //!< where the Checksum field is
 constexpr std::size_t AUTHENTICATOR_SIZE = std::tuple_size<BindingAuthenticator>::value; //!< 12
-constexpr std::size_t AUTHORIZATION_SIZE = AUTHENTICATOR_SIZE + 2; //!< with Type and Length
+constexpr std::size_t SPI_SIZE = 4; //!< octets of BADF in front of the authenticator
 
 /**
  * @param packet a packet that begins with a Mobility Header
@@ -83,6 +83,8 @@ MobilityHeader::Authenticate(const SharedKey& key,
                              const Ipv6Address& careOf,
                              const Ipv6Address& correspondent)
 {
+    const bool badf = UsesBadf(static_cast<uint8_t>(GetType()), profile);
+    options.spi = badf ? std::optional<uint32_t>(options.spi.value_or(0)) : std::nullopt;
     options.authenticator = BindingAuthenticator{};
     std::vector<uint8_t> mhData = Write();
     mhData.resize(mhData.size() - AUTHENTICATOR_SIZE);
@@ -93,25 +95,37 @@ bool
 MobilityHeader::IsAuthentic(Ptr<const Packet> packet,
                             const SharedKey& key,
                             const Ipv6Address& careOf,
-                            const Ipv6Address& correspondent)
+                            const Ipv6Address& correspondent,
+                            Fmipv6Profile profile)
 {
     std::vector<uint8_t> mhData = CopyMobilityHeader(packet);
-    if (mhData.size() < UNIT + AUTHORIZATION_SIZE)
+    const bool badf = !mhData.empty() && UsesBadf(mhData[2], profile);
+    const std::size_t size = AUTHENTICATOR_SIZE + (badf ? SPI_SIZE : 0);
+    if (mhData.size() < UNIT + size + 2)
     {
         return false;
     }
     // Being the last option without padding behind it, it is found from the end.
-    const auto option = mhData.end() - AUTHORIZATION_SIZE;
-    if (option[0] != static_cast<uint8_t>(MobilityOptionType::BINDING_AUTHORIZATION_DATA) ||
-        option[1] != AUTHENTICATOR_SIZE)
+    const auto option = mhData.end() - (size + 2);
+    const auto type = badf ? MobilityOptionType::BINDING_AUTHORIZATION_DATA_FMIPV6
+                           : MobilityOptionType::BINDING_AUTHORIZATION_DATA;
+    if (option[0] != static_cast<uint8_t>(type) || option[1] != size)
     {
         return false;
     }
     BindingAuthenticator received{};
-    std::copy_n(option + 2, AUTHENTICATOR_SIZE, received.begin());
+    std::copy_n(mhData.end() - AUTHENTICATOR_SIZE, AUTHENTICATOR_SIZE, received.begin());
     mhData.resize(mhData.size() - AUTHENTICATOR_SIZE);
     std::fill_n(mhData.begin() + CHECKSUM_OFFSET, 2, 0);
     return received == ComputeBindingAuthenticator(key, careOf, correspondent, mhData);
+}
+
+bool
+MobilityHeader::UsesBadf(uint8_t type, Fmipv6Profile profile)
+{
+    return profile == Fmipv6Profile::RFC5568 &&
+           (type == static_cast<uint8_t>(MobilityHeaderType::FAST_BINDING_UPDATE) ||
+            type == static_cast<uint8_t>(MobilityHeaderType::FAST_BINDING_ACKNOWLEDGMENT));
 }
 
 std::optional<MobilityMessage::ChecksumRule>
@@ -129,7 +143,7 @@ MobilityHeader::Write() const
     writer.WriteU8(static_cast<uint8_t>(GetType()));
     writer.WriteZeros(3);
     WriteData(writer);
-    options.Write(writer);
+    options.Write(writer, profile);
     std::vector<uint8_t> octets = writer.GetOctets();
     octets[1] = static_cast<uint8_t>(octets.size() / UNIT - 1);
     return octets;
@@ -164,7 +178,8 @@ MobilityHeader::ReadOctets(const uint8_t* data, std::size_t size)
     {
         return {dataError};
     }
-    const MobilityParseError optionError = options.Read(reader.GetCurrent(), reader.GetRemaining());
+    const MobilityParseError optionError =
+        options.Read(reader.GetCurrent(), reader.GetRemaining(), profile);
     if (optionError != MobilityParseError::NONE)
     {
         return {optionError};

@@ -4,6 +4,7 @@
 #ifndef MOBILITY_HEADER_H
 #define MOBILITY_HEADER_H
 
+#include "ns3/fmipv6-profile.h"
 #include "ns3/ipv6-address.h"
 #include "ns3/message-authenticator.h"
 #include "ns3/mobility-message.h"
@@ -18,15 +19,22 @@ namespace ns3
 namespace fmipv6
 {
 
-/// MH Types (RFC 6275 6.1, RFC 4068 section 9).
+/// MH Types (RFC 6275 6.1, RFC 4068 section 9, RFC 5568 section 11).
 enum class MobilityHeaderType : uint8_t
 {
-    BINDING_UPDATE = 5,              //!< BU
-    BINDING_ACKNOWLEDGEMENT = 6,     //!< BA
-    BINDING_ERROR = 7,               //!< BE
-    FAST_BINDING_UPDATE = 8,         //!< FBU
-    FAST_BINDING_ACKNOWLEDGMENT = 9, //!< FBack
-    FAST_NEIGHBOR_ADVERTISEMENT = 10 //!< FNA
+    BINDING_REFRESH_REQUEST = 0,      //!< BRR
+    HOME_TEST_INIT = 1,               //!< HoTI
+    CARE_OF_TEST_INIT = 2,            //!< CoTI
+    HOME_TEST = 3,                    //!< HoT
+    CARE_OF_TEST = 4,                 //!< CoT
+    BINDING_UPDATE = 5,               //!< BU
+    BINDING_ACKNOWLEDGEMENT = 6,      //!< BA
+    BINDING_ERROR = 7,                //!< BE
+    FAST_BINDING_UPDATE = 8,          //!< FBU
+    FAST_BINDING_ACKNOWLEDGMENT = 9,  //!< FBack
+    FAST_NEIGHBOR_ADVERTISEMENT = 10, //!< FNA (RFC 5568: deprecated)
+    HANDOVER_INITIATE = 14,           //!< HI (RFC 5568)
+    HANDOVER_ACKNOWLEDGE = 15,        //!< HAck (RFC 5568)
 };
 
 /**
@@ -78,8 +86,10 @@ class MobilityHeader : public MobilityMessage
     static Ptr<Packet> GetEncapsulatedPacket(Ptr<const Packet> packet);
 
     /**
-     * Sets options.authenticator to what RFC 6275 6.2.7 asks for; every other member must have its
-     * final value.
+     * Sets options.authenticator to what RFC 6275 6.2.7 asks for, which is written as a Binding
+     * Authorization Data option; in an FBU or FBack of profile RFC 5568 as Binding Authorization
+     * Data for FMIPv6 (6.4.5, BADF) with options.spi, or 0 where that is not set. Every other
+     * member must have its final value.
      * @param key the key that both ends share
      * @param careOf the care-of address that the message registers or acknowledges
      * @param correspondent the home agent or previous access router
@@ -95,13 +105,18 @@ class MobilityHeader : public MobilityMessage
      * @param key the key that both ends share
      * @param careOf the care-of address that the message registers or acknowledges
      * @param correspondent the home agent or previous access router
+     * @param profile the profile: which option is wanted in an FBU or FBack, see Authenticate()
      * @return true if the option is there, is the last and its authenticator is right
      */
     static bool IsAuthentic(Ptr<const Packet> packet,
                             const SharedKey& key,
                             const Ipv6Address& careOf,
-                            const Ipv6Address& correspondent);
+                            const Ipv6Address& correspondent,
+                            Fmipv6Profile profile = Fmipv6Profile::RFC4068);
 
+    /// Whose form FMIPv6's messages and options have; it cannot be read off the octets, so set it
+    /// before reading, too (MobilityParser does with the profile it is given).
+    Fmipv6Profile profile{Fmipv6Profile::RFC4068};
     uint8_t payloadProto{NO_NEXT_HEADER}; //!< Payload Proto
     MobilityOptions options;              //!< the options
 
@@ -123,6 +138,14 @@ class MobilityHeader : public MobilityMessage
     /// @return NONE, or what is wrong with Payload Proto (here: not 59, RFC 6275 9.2) or with the
     ///         options that were read
     virtual MobilityParseError CheckOptions() const;
+
+  private:
+    /**
+     * @param type MH Type
+     * @param profile a profile
+     * @return whether such a message is authenticated by BADF
+     */
+    static bool UsesBadf(uint8_t type, Fmipv6Profile profile);
 };
 
 } // namespace fmipv6

@@ -29,7 +29,12 @@ std::optional<ExperimentalMobilitySubtype>
 MobilityIcmpv6Header::PeekSubtype(Ptr<const Packet> packet)
 {
     uint8_t octets[5];
-    if (packet->CopyData(octets, sizeof(octets)) < sizeof(octets) || octets[0] != TYPE)
+    if (packet->CopyData(octets, sizeof(octets)) < sizeof(octets))
+    {
+        return std::nullopt;
+    }
+    const bool isRfc4068 = octets[0] == TYPE;
+    if (!isRfc4068 && octets[0] != TYPE_RFC5568)
     {
         return std::nullopt;
     }
@@ -37,9 +42,10 @@ MobilityIcmpv6Header::PeekSubtype(Ptr<const Packet> packet)
     {
     case ExperimentalMobilitySubtype::RTSOLPR:
     case ExperimentalMobilitySubtype::PRRTADV:
+        return subtype;
     case ExperimentalMobilitySubtype::HI:
     case ExperimentalMobilitySubtype::HACK:
-        return subtype;
+        return isRfc4068 ? std::optional<ExperimentalMobilitySubtype>(subtype) : std::nullopt;
     }
     return std::nullopt;
 }
@@ -54,14 +60,15 @@ void
 MobilityIcmpv6Header::WriteFixedPart(OctetWriter& writer,
                                      ExperimentalMobilitySubtype subtype,
                                      uint8_t code,
-                                     uint8_t flags) const
+                                     uint8_t flags,
+                                     uint16_t id) const
 {
-    writer.WriteU8(TYPE);
+    writer.WriteU8(profile == Fmipv6Profile::RFC5568 ? TYPE_RFC5568 : TYPE);
     writer.WriteU8(code);
     writer.WriteZeros(2);
     writer.WriteU8(static_cast<uint8_t>(subtype));
     writer.WriteU8(flags);
-    writer.WriteU16(identifier);
+    writer.WriteU16(id);
 }
 
 MobilityIcmpv6Header::FixedPart
@@ -78,10 +85,11 @@ MobilityIcmpv6Header::ReadFixedPart(OctetReader& reader, ExperimentalMobilitySub
     {
         part.error = MobilityParseError::TRUNCATED;
     }
-    else if (type != TYPE || readSubtype != static_cast<uint8_t>(subtype))
+    else if ((type != TYPE && type != TYPE_RFC5568) || readSubtype != static_cast<uint8_t>(subtype))
     {
         part.error = MobilityParseError::WRONG_TYPE;
     }
+    profile = type == TYPE_RFC5568 ? Fmipv6Profile::RFC5568 : Fmipv6Profile::RFC4068;
     return part;
 }
 

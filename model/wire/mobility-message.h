@@ -4,6 +4,7 @@
 #ifndef MOBILITY_MESSAGE_H
 #define MOBILITY_MESSAGE_H
 
+#include "ns3/fmipv6-profile.h"
 #include "ns3/header.h"
 #include "ns3/ipv6-address.h"
 #include "ns3/packet.h"
@@ -156,7 +157,8 @@ class MobilityMessage : public Header
 };
 
 /**
- * Gives a message class its static Parse() functions.
+ * Gives a message class its static Parse() functions. Those that take a profile are for messages
+ * whose form depends on it without saying so: Mobility Headers with a member `profile`.
  * @tparam Message the class derived from MobilityMessage and from this
  */
 template <typename Message>
@@ -191,6 +193,42 @@ class MobilityParser
                                         MobilityParseError* error = nullptr)
     {
         Message message;
+        return Finish(message, message.Read(packet, source, destination), error);
+    }
+
+    /**
+     * As Parse(packet, error), in a profile.
+     * @param packet a packet that begins with the message; left as it is
+     * @param profile whose form the message has
+     * @param error if not null, receives NONE or why there is no message
+     * @return the message, or nothing
+     */
+    static std::optional<Message> Parse(Ptr<const Packet> packet,
+                                        Fmipv6Profile profile,
+                                        MobilityParseError* error = nullptr)
+    {
+        Message message;
+        message.profile = profile;
+        return Finish(message, message.Read(packet), error);
+    }
+
+    /**
+     * As Parse(packet, source, destination, error), in a profile.
+     * @param packet a packet that begins with the message; left as it is
+     * @param source the pseudo-header's source
+     * @param destination the pseudo-header's final destination
+     * @param profile whose form the message has
+     * @param error if not null, receives NONE or why there is no message
+     * @return the message, or nothing
+     */
+    static std::optional<Message> Parse(Ptr<const Packet> packet,
+                                        const Ipv6Address& source,
+                                        const Ipv6Address& destination,
+                                        Fmipv6Profile profile,
+                                        MobilityParseError* error = nullptr)
+    {
+        Message message;
+        message.profile = profile;
         return Finish(message, message.Read(packet, source, destination), error);
     }
 

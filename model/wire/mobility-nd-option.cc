@@ -124,8 +124,16 @@ ReadIpAddressOption(const NdOptionView& view)
 }
 
 void
-WriteNewRouterPrefixOption(OctetWriter& writer, const NetworkPrefix& prefix)
+WriteNewRouterPrefixOption(OctetWriter& writer, const NetworkPrefix& prefix, Fmipv6Profile profile)
 {
+    if (profile == Fmipv6Profile::RFC5568)
+    {
+        WriteOption(writer,
+                    IpAddressOption{IpAddressOptionCode::NAR_PREFIX,
+                                    prefix.length,
+                                    KeepLeadingBits(prefix.address, prefix.length)});
+        return;
+    }
     WriteTypeAndLength(writer, NdOptionType::NEW_ROUTER_PREFIX, 3);
     writer.WriteU8(0);
     writer.WriteU8(prefix.length);

@@ -4,6 +4,7 @@
 #ifndef MOBILITY_ND_OPTION_H
 #define MOBILITY_ND_OPTION_H
 
+#include "ns3/fmipv6-profile.h"
 #include "ns3/ipv6-address.h"
 #include "ns3/mac48-address.h"
 #include "ns3/mobility-message.h"
@@ -33,15 +34,16 @@ enum class NdOptionType : uint8_t
     NEIGHBOR_ADVERTISEMENT_ACK = 20, //!< RFC 4068 6.4.5
 };
 
-/// Option-Code of the IP Address option (RFC 4068 6.4.1).
+/// Option-Code of the IP Address option (RFC 4068 6.4.1, RFC 5568 6.4.1 and 6.4.2).
 enum class IpAddressOptionCode : uint8_t
 {
     OLD_CARE_OF_ADDRESS = 1, //!< PCoA
     NEW_CARE_OF_ADDRESS = 2, //!< NCoA
     NAR_ADDRESS = 3,         //!< the NAR's IP address
+    NAR_PREFIX = 4,          //!< the NAR's prefix (RFC 5568)
 };
 
-/// Option-Code of the Link-Layer Address option (RFC 4068 6.4.3).
+/// Option-Code of the Link-Layer Address option (RFC 4068 6.4.3, RFC 5568 6.4.3).
 enum class LlaOptionCode : uint8_t
 {
     WILDCARD = 0,                //!< asks for all nearby access points
@@ -54,11 +56,13 @@ enum class LlaOptionCode : uint8_t
     NO_FAST_HANDOVER_SUPPORT = 7 //!< the router behind this AP does no fast handover
 };
 
-/// Status of the NAACK option (RFC 4068 6.4.5).
+/// Status of the NAACK option (RFC 4068 6.4.5, RFC 5568 6.4.6).
 enum class NaackStatus : uint8_t
 {
     NCOA_INVALID = 1,                     //!< the new CoA is invalid
     NCOA_INVALID_USE_SUPPLIED = 2,        //!< the new CoA is invalid; use the supplied one
+    NCOA_INVALID_USE_NAR_ADDRESS = 3,     //!< RFC 5568: use the NAR's address as NCoA in the FBU
+    PCOA_SUPPLIED = 4,                    //!< RFC 5568: PCoA supplied, do not send an FBU
     LINK_LAYER_ADDRESS_UNRECOGNIZED = 128 //!< do not use NCoA or PCoA
 };
 
@@ -167,7 +171,9 @@ void WriteOption(OctetWriter& writer, const IpAddressOption& option);
 std::optional<IpAddressOption> ReadIpAddressOption(const NdOptionView& view);
 
 /**
- * Appends a New Router Prefix Information option; bits behind the prefix are written as zero.
+ * Appends the option that holds the new router's prefix; bits behind the prefix are written as
+ * zero. In RFC 4068 it is the New Router Prefix Information option (6.4.2), in RFC 5568 the IP
+ * Address/Prefix option (17) with Option-Code 4, otherwise the same octets.
  *
  * @verbatim
     0                   1                   2                   3
@@ -183,8 +189,11 @@ std::optional<IpAddressOption> ReadIpAddressOption(const NdOptionView& view);
  *
  * @param writer where to append the option
  * @param prefix the prefix
+ * @param profile whose option
  */
-void WriteNewRouterPrefixOption(OctetWriter& writer, const NetworkPrefix& prefix);
+void WriteNewRouterPrefixOption(OctetWriter& writer,
+                                const NetworkPrefix& prefix,
+                                Fmipv6Profile profile = Fmipv6Profile::RFC4068);
 
 /**
  * @param view an option of type NEW_ROUTER_PREFIX

@@ -4,11 +4,13 @@
 #ifndef MOBILITY_OPTION_H
 #define MOBILITY_OPTION_H
 
+#include "ns3/fmipv6-profile.h"
 #include "ns3/ipv6-address.h"
 #include "ns3/mac48-address.h"
 #include "ns3/message-authenticator.h"
 #include "ns3/mobility-message.h"
 #include "ns3/mobility-octets.h"
+#include "ns3/nstime.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -19,14 +21,33 @@ namespace ns3
 namespace fmipv6
 {
 
-/// Types of the mobility options (RFC 6275 6.2) that this module reads or writes.
+/// Types of the mobility options (RFC 6275 6.2, RFC 5568 6.4) that this module reads or writes.
 enum class MobilityOptionType : uint8_t
 {
-    PAD1 = 0,                       //!< one octet, no length (RFC 6275 6.2.2)
-    PADN = 1,                       //!< two or more octets (6.2.3)
-    ALTERNATE_CARE_OF_ADDRESS = 3,  //!< aligned 8n+6 (6.2.5)
-    BINDING_AUTHORIZATION_DATA = 5, //!< the last one, aligned 8n+2 (6.2.7)
-    LINK_LAYER_ADDRESS = 7,         //!< MH-LLA, written at 8n+6 (RFC 4068 6.4.4)
+    PAD1 = 0,                               //!< one octet, no length (RFC 6275 6.2.2)
+    PADN = 1,                               //!< two or more octets (6.2.3)
+    BINDING_REFRESH_ADVICE = 2,             //!< aligned 2n (6.2.4)
+    ALTERNATE_CARE_OF_ADDRESS = 3,          //!< aligned 8n+6 (6.2.5)
+    NONCE_INDICES = 4,                      //!< aligned 2n (6.2.6)
+    BINDING_AUTHORIZATION_DATA = 5,         //!< the last one, aligned 8n+2 (6.2.7)
+    LINK_LAYER_ADDRESS = 7,                 //!< MH-LLA (RFC 4068 6.4.4, RFC 5568 6.4.4)
+    BINDING_AUTHORIZATION_DATA_FMIPV6 = 21, //!< BADF, the last one (RFC 5568 6.4.5)
+    ADDRESS_OR_PREFIX = 34,                 //!< aligned 8n+4 (RFC 5568 6.4.2)
+};
+
+/// One mobility option as a walk finds it: the octets still belong to the message.
+struct MobilityOptionView
+{
+    uint8_t type{0};              //!< Option Type, as on the wire
+    const uint8_t* data{nullptr}; //!< its data, behind Type and Length (behind Type for Pad1)
+    std::size_t size{0};          //!< octets of data
+};
+
+/// Nonce Indices option: which of the correspondent's nonces made the keygen tokens.
+struct NonceIndices
+{
+    uint16_t home{0};   //!< Home Nonce Index
+    uint16_t careOf{0}; //!< Care-of Nonce Index
 };
 
 /**
@@ -45,42 +66,73 @@ enum class MobilityOptionType : uint8_t
    +-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+
    @endverbatim
  * Its Length leaves out the Option-Code, against the rule of RFC 6275 6.2.1, so that the option has
- * Length + 3 octets; RFC 5568 counts the Option-Code. (Wireshark 4.0 knows RFC 5568's form only: it
- * shows Pad0 as the first octet of the address and warns of the octet that is left over.)
+ * Length + 3 octets. (Wireshark 4.0 knows RFC 5568's form only: it shows Pad0 as the first octet of
+ * the address and warns of the octet that is left over.) In RFC 5568 (6.4.4) there is no Pad0, and
+ * Length, 7 too, counts the Option-Code.
  *
- * Alternate Care-of Address: Type 3, Length 16, address. Binding Authorization Data: Type 5, Length
- * 12, authenticator.
+ * Binding Authorization Data for FMIPv6 (RFC 5568 6.4.5):
+ * @verbatim
+    0                   1                   2                   3
+    0 1 2 3 4 5 6 7 8 9 0 1 2 3 4 5 6 7 8 9 0 1 2 3 4 5 6 7 8 9 0 1
+                                   +-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+
+                                   |   Type = 21   |  Length = 16  |
+   +-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+
+   |                              SPI                              |
+   +-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+
+   |                        Authenticator (12)                     |
+   +-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+
+   @endverbatim
+ * RFC 5568 says that its Option Length is "the length of the Authenticator" (12); with that a
+ * reader that skips the option by RFC 6275's rule (6.2.1) would take the last four octets of the
+ * authenticator for further options. So the rule that every reader follows is kept: 16.
+ *
+ * Mobility Header IP Address/Prefix (RFC 5568 6.4.2; type 34 as section 11 registers it,
+ where 6.4.2
+ * says 17, the number of the neighbor discovery option): Length 18, Option-Code, Prefix Length,
+ * address. Alternate Care-of Address: Length 16, address. Binding Authorization Data: Length 12,
+ * authenticator. Nonce Indices: Length 4, two indices. Binding Refresh Advice: Length 2, an
+ * interval in units of 4 s.
  */
 struct MobilityOptions
 {
-    std::optional<Ipv6Address> alternateCareOf;        //!< Alternate Care-of Address
-    std::optional<Mac48Address> mobileLla;             //!< the mobile node's link-layer address
-    std::optional<BindingAuthenticator> authenticator; //!< Binding Authorization Data
+    std::optional<NonceIndices> nonceIndices;   //!< Nonce Indices
+    std::optional<Time> refreshAdvice;          //!< Binding Refresh Advice: the Refresh Interval
+    std::optional<Ipv6Address> alternateCareOf; //!< Alternate Care-of Address
+    std::optional<Mac48Address> mobileLla;      //!< the mobile node's link-layer address
+    std::optional<Ipv6Address> previousCareOf;  //!< IP Address/Prefix of Option-Code 1: PCoA
+    std::optional<Ipv6Address> newCareOf;       //!< IP Address/Prefix of Option-Code 2: NCoA
+    /// SPI; where it is set, the authenticator is that of a BADF option.
+    std::optional<uint32_t> spi;
+    std::optional<BindingAuthenticator> authenticator; //!< Binding Authorization Data or BADF
 
     /**
      * Appends the options with the padding that each needs, and pads the header to a multiple of 8
      * octets.
      * @param writer holds the Mobility Header from its first octet on
+     * @param profile whose MH-LLA option
      */
-    void Write(OctetWriter& writer) const;
+    void Write(OctetWriter& writer, Fmipv6Profile profile = Fmipv6Profile::RFC4068) const;
 
     /**
      * Reads the options, skips those it does not know. Of an option that comes twice the first
      * counts.
      * @param data where the options begin
      * @param size how many octets of options there are
+     * @param profile whose MH-LLA option
      * @return NONE; TRUNCATED; BAD_LENGTH for an option with another length than its type has;
      *         BAD_VALUE if something follows the Binding Authorization Data
      */
-    MobilityParseError Read(const uint8_t* data, std::size_t size);
-};
+    MobilityParseError Read(const uint8_t* data,
+                            std::size_t size,
+                            Fmipv6Profile profile = Fmipv6Profile::RFC4068);
 
-/// One mobility option as a walk finds it: the octets still belong to the message.
-struct MobilityOptionView
-{
-    uint8_t type{0};              //!< Option Type, as on the wire
-    const uint8_t* data{nullptr}; //!< its data, behind Type and Length (behind Type for Pad1)
-    std::size_t size{0};          //!< octets of data
+  private:
+    /**
+     * @param view an option
+     * @param profile whose MH-LLA option
+     * @return NONE, or BAD_LENGTH
+     */
+    MobilityParseError Accept(const MobilityOptionView& view, Fmipv6Profile profile);
 };
 
 /// Walks over mobility options, Pad1 and PadN included: each step advances or is the last.
@@ -90,8 +142,11 @@ class MobilityOptionWalker
     /**
      * @param data where the options begin
      * @param size how many octets of options there are
+     * @param profile how the Length of MH-LLA counts
      */
-    MobilityOptionWalker(const uint8_t* data, std::size_t size);
+    MobilityOptionWalker(const uint8_t* data,
+                         std::size_t size,
+                         Fmipv6Profile profile = Fmipv6Profile::RFC4068);
 
     /// @return the next option, or nothing at the end or after an error
     std::optional<MobilityOptionView> Next();
@@ -101,6 +156,7 @@ class MobilityOptionWalker
   private:
     const uint8_t* m_data;                                //!< the next option
     std::size_t m_size;                                   //!< how many octets are left
+    Fmipv6Profile m_profile;                              //!< how the Length of MH-LLA counts
     MobilityParseError m_error{MobilityParseError::NONE}; //!< what stopped the walk
 };
 
