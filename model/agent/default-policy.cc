@@ -73,7 +73,7 @@ DefaultPolicy::GetTypeId()
                           MakeBooleanChecker())
             .AddAttribute("PredictFromCache",
                           "Do not scan while the link works; go to the first access point of the "
-                          "neighbour cache (MobileNode::NeighborCacheLifetime), whose signal is "
+                          "neighbour cache (ProxyDiscovery::CacheLifetime), whose signal is "
                           "not known (RFC 4260 section 6). Scan if the cache is empty.",
                           BooleanValue(false),
                           MakeBooleanAccessor(&DefaultPolicy::m_predictFromCache),

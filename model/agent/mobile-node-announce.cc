@@ -2,9 +2,8 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 // MobileNode: announcement, registration and the end of a handover.
+#include "ns3/attachment-announcer.h"
 #include "ns3/care-of-address-manager.h"
-#include "ns3/fmipv6-fast-neighbor-advertisement-header.h"
-#include "ns3/mipv6-home-address-header.h"
 #include "ns3/mipv6-registration.h"
 #include "ns3/mobile-node.h"
 
@@ -17,26 +16,26 @@ void
 MobileNode::Announce()
 {
     auto& h = *m_handover;
-    const auto mn = GetLinkLayerAddress();
     const bool possible = !h.par.routerAddress.IsAny() && !h.noFastHandover;
     // The FBU may have been sent for another router than the one that was reached.
-    const bool wrong = h.fbuBegun && h.ncoa != m_addresses->GetCareOf();
+    const bool wrong = m_fbu->HasBegun() && m_fbu->GetNcoa() != m_addresses->GetCareOf();
     if (wrong)
     {
-        h.fbackAccepted = false;
+        m_fbu->Supersede();
     }
-    const bool withFbu = possible && (!h.fbuBegun || wrong || (!GetGate() && !h.fbackAccepted));
-    m_steps->Pass(HandoverStep::FNA, mn, [self = Ptr<MobileNode>(this), withFbu, mn] {
+    const bool withFbu =
+        possible && (!m_fbu->HasBegun() || wrong || (!GetGate() && !m_fbu->IsAccepted()));
+    m_announcer->Hold([self = Ptr<MobileNode>(this), withFbu] {
         if (!self->m_handover || self->m_state != MobileNodeState::ANNOUNCING)
         {
             return;
         }
-        if (!withFbu || self->m_handover->fbuBegun)
+        if (!withFbu || self->m_fbu->HasBegun())
         {
             self->SendFna(withFbu);
             return;
         }
-        self->m_steps->Pass(HandoverStep::FBU, mn, [self] {
+        self->m_fbu->Hold([self] {
             if (self->m_handover && self->m_state == MobileNodeState::ANNOUNCING)
             {
                 self->SendFna(true);
@@ -48,56 +47,15 @@ MobileNode::Announce()
 void
 MobileNode::SendFna(bool withFbu)
 {
-    auto& h = *m_handover;
-    const auto mn = GetLinkLayerAddress();
-    const auto careOf = m_addresses->GetCareOf();
-    const auto& router = m_addresses->GetRouter();
-    const auto destination =
-        router.routerAddress.IsAny() ? m_addresses->GetRouterLinkLocal() : router.routerAddress;
-    FastNeighborAdvertisementHeader fna;
-    fna.options.mobileLla = mn;
-    auto packet = Create<Packet>();
-    if (withFbu)
+    const auto fbu = withFbu ? m_fbu->Make(false, m_addresses->GetCareOf()) : nullptr;
+    const bool first = !m_announcer->IsAnnounced();
+    m_announcer->Send(fbu, m_handover->par.routerAddress);
+    if (m_fbu->HasBegun() && !m_fbu->IsAccepted())
     {
-        if (h.fbuBegun)
-        {
-            m_steps->Repeat(HandoverStep::FBU, mn);
-        }
-        else
-        {
-            m_steps->Begin(HandoverStep::FBU, mn);
-            h.fbuBegun = true;
-        }
-        packet = BuildFbu(false, careOf);
-        Ipv6Header inner;
-        inner.SetSource(careOf);
-        inner.SetDestination(h.par.routerAddress);
-        inner.SetNextHeader(HomeAddressHeader::PROTOCOL);
-        inner.SetHopLimit(64);
-        inner.SetPayloadLength(packet->GetSize());
-        packet->AddHeader(inner);
-        fna.payloadProto = MobilityHeader::IPV6;
+        m_fbu->Await();
     }
-    fna.SetPseudoHeader(careOf, destination);
-    packet->AddHeader(fna);
-    m_txTrace("FNA", packet);
-    if (h.announced)
+    if (first)
     {
-        m_steps->Repeat(HandoverStep::FNA, mn);
-    }
-    else
-    {
-        m_steps->Begin(HandoverStep::FNA, mn);
-    }
-    m_addresses->Send(packet, careOf, destination, MobilityHeader::PROTOCOL);
-    if (h.fbuBegun && !h.fbackAccepted)
-    {
-        ArmFbuTimer();
-    }
-    if (!h.announced)
-    {
-        h.announced = true;
-        h.ncoa = careOf;
         Fire(MobileNodeEvent::ANNOUNCED);
         Register();
     }
@@ -106,12 +64,12 @@ MobileNode::SendFna(bool withFbu)
 void
 MobileNode::HandleNaack(const NaackOption& naack)
 {
-    if (!m_handover || !m_handover->announced)
+    if (!m_handover || !m_announcer->IsAnnounced())
     {
         return;
     }
     auto& h = *m_handover;
-    m_fbuTimer.Cancel();
+    m_fbu->StopAwaiting();
     m_registration->Cancel();
     h.registrationEnded = false;
     auto next = naack.ncoa;
@@ -125,8 +83,7 @@ MobileNode::HandleNaack(const NaackOption& naack)
     }
     h.reason = "new care-of address refused";
     h.supplied = next;
-    h.fbackAccepted = false;
-    h.fbuTries = 0;
+    m_fbu->Supersede();
     UseRouter(m_addresses->GetRouter(), m_addresses->GetRouterLinkLocal());
     SendFna(!h.par.routerAddress.IsAny());
     Register();
@@ -160,7 +117,7 @@ MobileNode::CheckEnd()
         return;
     }
     const auto& h = *m_handover;
-    const bool updated = !h.fbuBegun || h.fbackAccepted || h.fbuFailed;
+    const bool updated = !m_fbu->HasBegun() || m_fbu->IsAccepted() || m_fbu->HasFailed();
     if (!updated || !h.registrationEnded)
     {
         return;
@@ -173,12 +130,12 @@ MobileNode::CheckEnd()
     {
         EndHandover(HandoverEnding::COMPLETED, "registered with the home agent");
     }
-    else if (!h.fbackAccepted)
+    else if (!m_fbu->IsAccepted())
     {
         EndHandover(HandoverEnding::DEVOLVED_MIPV6,
                     h.reason.empty() ? "no fast handover" : h.reason);
     }
-    else if (h.intent.fbuOnOldLink && h.acceptedFromNew)
+    else if (h.intent.fbuOnOldLink && m_fbu->WasSentFromNewLink())
     {
         EndHandover(HandoverEnding::DEVOLVED_REACTIVE,
                     h.reason.empty() ? "FBU accepted from the new link only" : h.reason);

@@ -2,11 +2,13 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 // MobileNode: what happens when the link is up elsewhere.
+#include "ns3/attachment-announcer.h"
 #include "ns3/care-of-address-manager.h"
 #include "ns3/log.h"
 #include "ns3/mipv6-router-advertisement.h"
 #include "ns3/mobile-node.h"
 #include "ns3/mobility-icmpv6-l4-protocol.h"
+#include "ns3/proxy-discovery.h"
 #include "ns3/simulator.h"
 
 #include <algorithm>
@@ -117,18 +119,15 @@ void
 MobileNode::LoseLink(bool search)
 {
     m_linkUp = false;
-    m_wildcardAsked.reset();
+    m_discovery->Abort();
     if (m_handover && !m_handover->onNewLink)
     {
         auto& h = *m_handover;
         h.leftOldLink = true;
         Decide(); // nothing to compare with any more
-        m_rtSolPrTimer.Cancel();
-        const auto mn = GetLinkLayerAddress();
-        m_steps->Withdraw(HandoverStep::RTSOLPR, mn);
-        if (!h.fbuBegun)
+        if (m_fbu->GetState() == FastBindingClientState::HELD)
         {
-            m_steps->Withdraw(HandoverStep::FBU, mn);
+            m_fbu->Release();
         }
         Advance();
         return;
@@ -155,19 +154,13 @@ MobileNode::ArriveAt(Poa poa)
 {
     auto& h = *m_handover;
     const auto mn = GetLinkLayerAddress();
-    m_rtSolPrTimer.Cancel();
-    m_fbuTimer.Cancel();
     m_search.Cancel();
     Decide(); // the link layer did
-    m_steps->Withdraw(HandoverStep::RTSOLPR, mn);
-    if (!h.fbuBegun)
-    {
-        m_steps->Withdraw(HandoverStep::FBU, mn);
-    }
+    m_discovery->Abort();
+    m_fbu->ArriveOnNewLink();
+    m_announcer->Reset();
     h.leftOldLink = true;
     h.onNewLink = true;
-    h.fbuFailed = false; // what failed on the old link is tried once more on the new one
-    h.fbuTries = 0;
     m_pendingCondition.reset();
     m_arrivalTrace(mn, poa);
     if (h.predicted && *h.predicted != poa)
@@ -181,11 +174,9 @@ MobileNode::ArriveAt(Poa poa)
         m_routerCurrent = true;
         m_addresses->RefreshRouter();
         const bool returned = poa == h.oldPoa;
-        if (returned && h.fbuBegun)
+        if (returned && m_fbu->HasBegun())
         {
-            CancelFastBinding(h.par.routerAddress, h.pcoa);
-            m_tunnelPar = Ipv6Address::GetAny();
-            m_reverseTunnel = false;
+            EndTunnel(h.par.routerAddress, h.pcoa);
         }
         if (returned)
         {
@@ -214,11 +205,9 @@ void
 MobileNode::KeepAddress()
 {
     auto& h = *m_handover;
-    if (h.fbuBegun)
+    if (m_fbu->HasBegun())
     {
-        CancelFastBinding(h.par.routerAddress, h.pcoa); // predicted wrong: nothing to tunnel away
-        m_tunnelPar = Ipv6Address::GetAny();
-        m_reverseTunnel = false;
+        EndTunnel(h.par.routerAddress, h.pcoa); // predicted wrong: nothing to tunnel away
     }
     m_addressKeptTrace(GetLinkLayerAddress());
     EndHandover(HandoverEnding::COMPLETED, "the care-of address stays valid");
@@ -277,6 +266,7 @@ MobileNode::RsTimeout()
     {
         // An unsolicited advertisement may still come; then it is no longer this handover.
         m_handover.reset();
+        m_fbu->Reset(Ipv6Address::GetAny(), Ipv6Address::GetAny());
         m_handoverEndTrace(GetLinkLayerAddress(), HandoverEnding::FAILED, "no advertisement");
     }
 }
@@ -442,7 +432,7 @@ MobileNode::UseRouter(const ArInfo& info, Ipv6Address linkLocal)
     m_addresses->Use(info, linkLocal, careOf);
     m_routerCurrent = true;
     // Back where a router still tunnels the address away: RFC 4068 section 5.5.
-    CancelFastBinding(info.routerAddress, careOf);
+    m_fbu->CancelBinding(info.routerAddress, careOf);
     if (careOf == m_tunnelPcoa)
     {
         m_tunnelPar = Ipv6Address::GetAny();

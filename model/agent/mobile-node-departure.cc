@@ -5,6 +5,7 @@
 #include "ns3/care-of-address-manager.h"
 #include "ns3/log.h"
 #include "ns3/mobile-node.h"
+#include "ns3/proxy-discovery.h"
 #include "ns3/simulator.h"
 
 namespace ns3
@@ -33,6 +34,7 @@ MobileNode::BeginHandover(HandoverCause cause, bool search)
     h.par = m_addresses->GetRouter();
     h.pcoa = m_addresses->GetCareOf();
     h.leftOldLink = lost;
+    m_fbu->Reset(h.par.routerAddress, h.pcoa);
     if (lost || !m_fmipv6 || h.par.routerAddress.IsAny())
     {
         h.intent.discover = false;
@@ -46,7 +48,7 @@ MobileNode::BeginHandover(HandoverCause cause, bool search)
             m_neighbors.Add(bssid, entry.info);
         }
     }
-    for (const auto& [ap, info] : m_cache.GetUsable(Simulator::Now(), m_cacheLifetime))
+    for (const auto& [ap, info] : m_discovery->GetCached())
     {
         if (info.prefix == h.par.prefix)
         {
@@ -78,7 +80,7 @@ MobileNode::FindCandidates()
     h.scanAsked = true;
     if (h.intent.predictFromCache && !h.leftOldLink && h.connectTries == 0)
     {
-        for (const auto& [ap, info] : m_cache.GetUsable(Simulator::Now(), m_cacheLifetime))
+        for (const auto& [ap, info] : m_discovery->GetCached())
         {
             if (ap != h.oldPoa)
             {
@@ -223,33 +225,23 @@ MobileNode::Advance()
             h.predicted = h.target;
             m_predictionTrace(mn, *h.predicted);
         }
-        if (ordered && h.intent.discover && !h.discoverAsked &&
-            m_cache.Find(*h.target, Simulator::Now(), m_cacheLifetime))
+        if (ordered && !m_discovery->IsAsked() && m_discovery->FindCached(*h.target))
         {
-            h.discoverAsked = true; // a, b were done before, and are not too old
-            h.discoverEnded = true;
+            h.intent.discover = false; // a, b were done before, and are not too old
         }
     }
-    if (h.intent.discover && !h.discoverAsked && !h.leftOldLink)
+    if (h.intent.discover && !h.leftOldLink)
     {
-        h.discoverAsked = true;
-        m_steps->Pass(HandoverStep::RTSOLPR, mn, [self = Ptr<MobileNode>(this)] {
-            if (self->m_handover && !self->m_handover->leftOldLink)
-            {
-                self->SendRtSolPr();
-            }
-        });
+        m_discovery->Request();
     }
-    const bool discovering = h.intent.discover && !h.discoverEnded && !h.leftOldLink;
-    if (ordered && discovering)
+    if (!m_handover || (ordered && IsDiscovering()))
     {
         return;
     }
-    if (h.intent.fbuOnOldLink && !h.fbuAsked && !h.leftOldLink && !discovering &&
-        !h.noFastHandover && GetNextRouter())
+    if (h.intent.fbuOnOldLink && !m_fbu->IsAsked() && !m_fbu->HasFailed() && !h.leftOldLink &&
+        !IsDiscovering() && !h.noFastHandover && GetNextRouter())
     {
-        h.fbuAsked = true;
-        m_steps->Pass(HandoverStep::FBU, mn, [self = Ptr<MobileNode>(this)] {
+        m_fbu->Hold([self = Ptr<MobileNode>(this)] {
             if (self->m_handover && !self->m_handover->leftOldLink)
             {
                 self->SendFbuOnOldLink();
@@ -261,11 +253,11 @@ MobileNode::Advance()
     {
         return;
     }
-    const bool answered = h.fbackAccepted || h.fbuFailed;
+    const bool answered = m_fbu->IsAccepted() || m_fbu->HasFailed();
     const bool updated =
-        !h.fbuAsked || (h.intent.awaitFback ? answered : h.fbuBegun) || h.leftOldLink;
+        !m_fbu->IsAsked() || (h.intent.awaitFback ? answered : m_fbu->HasBegun()) || h.leftOldLink;
     // In a planned run the gate of step 2 holds the join, so the request may go early.
-    if ((h.intent.concurrent && GetGate()) || (!discovering && updated))
+    if ((h.intent.concurrent && GetGate()) || (!IsDiscovering() && updated))
     {
         Connect();
     }
@@ -323,6 +315,7 @@ MobileNode::ConnectFailed(const std::string& reason)
         m_handover->par = old.par;
         m_handover->pcoa = old.pcoa;
         m_handover->leftOldLink = true;
+        m_fbu->Reset(old.par.routerAddress, old.pcoa);
         m_handover->scanAsked = true;
         m_search.Cancel();
         m_search = Simulator::Schedule(m_searchInterval, &MobileNode::SearchAgain, this);

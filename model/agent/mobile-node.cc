@@ -4,21 +4,20 @@
 #include "ns3/mobile-node.h"
 
 #include "ns3/abort.h"
+#include "ns3/attachment-announcer.h"
 #include "ns3/boolean.h"
 #include "ns3/care-of-address-manager.h"
 #include "ns3/default-policy.h"
-#include "ns3/double.h"
 #include "ns3/log.h"
 #include "ns3/mipv6-registration.h"
 #include "ns3/mobility-header-protocol.h"
 #include "ns3/mobility-icmpv6-l4-protocol.h"
 #include "ns3/pointer.h"
+#include "ns3/proxy-discovery.h"
 #include "ns3/shared-key.h"
 #include "ns3/simulator.h"
 #include "ns3/string.h"
 #include "ns3/uinteger.h"
-
-#include <algorithm>
 
 namespace ns3
 {
@@ -74,36 +73,8 @@ MobileNode::GetTypeId()
             .AddAttribute("SharedKey",
                           "Key shared with access routers, for FBU and FBack. Empty: unprotected.",
                           StringValue(DEFAULT_SHARED_KEY),
-                          MakeStringAccessor(&MobileNode::m_key),
+                          MakeStringAccessor(&MobileNode::SetSharedKey, &MobileNode::GetSharedKey),
                           MakeStringChecker())
-            .AddAttribute("InitialRetransmission",
-                          "First retransmission timeout of RtSolPr and FBU (s), doubled each time: "
-                          "100 ms if the RTT is not known (RFC 4068 section 6.1.1).",
-                          TimeValue(MilliSeconds(100)),
-                          MakeTimeAccessor(&MobileNode::m_retransmit),
-                          MakeTimeChecker(MilliSeconds(1)))
-            .AddAttribute("RtSolPrRetries",
-                          "Retransmissions of RtSolPr: RTSOLPR_RETRIES, RFC 4068 section 7.",
-                          UintegerValue(3),
-                          MakeUintegerAccessor(&MobileNode::m_rtSolPrRetries),
-                          MakeUintegerChecker<uint8_t>(0, 16))
-            .AddAttribute("MaxRtSolPrRate",
-                          "RtSolPr per second at most: MAX_RTSOLPR_RATE, RFC 4068 section 7.",
-                          DoubleValue(3),
-                          MakeDoubleAccessor(&MobileNode::m_maxRtSolPrRate),
-                          MakeDoubleChecker<double>(0.01))
-            .AddAttribute("FbuRetries",
-                          "Retransmissions of FBU on a link: FBU_RETRIES, RFC 4068 section 7.",
-                          UintegerValue(3),
-                          MakeUintegerAccessor(&MobileNode::m_fbuRetries),
-                          MakeUintegerChecker<uint8_t>(0, 16))
-            .AddAttribute(
-                "FbuLifetime",
-                "Lifetime requested in FBU (s); RFC 4068 section 5.5: \"a small number of "
-                "seconds\", enough to update all bindings.",
-                TimeValue(Seconds(12)),
-                MakeTimeAccessor(&MobileNode::m_fbuLifetime),
-                MakeTimeChecker(Seconds(4), Seconds(262140)))
             .AddAttribute("RsInterval",
                           "Time between Router Solicitations on a link (s): "
                           "RTR_SOLICITATION_INTERVAL, RFC 4861 section 10. The first is sent when "
@@ -135,20 +106,6 @@ MobileNode::GetTypeId()
                           TimeValue(Seconds(1)),
                           MakeTimeAccessor(&MobileNode::m_reconsiderInterval),
                           MakeTimeChecker(MilliSeconds(1)))
-            .AddAttribute("NeighborCacheLifetime",
-                          "For how long (s) an [AP-ID, AR-Info] tuple of a PrRtAdv may be used "
-                          "instead of a new RtSolPr (a, b) in a later handover (RFC 4260 section 6 "
-                          "warns of lists out of date); 0: ask anew in each handover.",
-                          TimeValue(Time(0)),
-                          MakeTimeAccessor(&MobileNode::m_cacheLifetime),
-                          MakeTimeChecker(Time(0)))
-            .AddAttribute("WildcardInterval",
-                          "Time (s) between wildcard RtSolPr that a free node sends to fill its "
-                          "neighbour cache, the first when it has attached (RFC 4260 section 6); "
-                          "0: none.",
-                          TimeValue(Time(0)),
-                          MakeTimeAccessor(&MobileNode::m_wildcardInterval),
-                          MakeTimeChecker(Time(0)))
             .AddTraceSource("Prediction",
                             "The node means to go to a point of attachment.",
                             MakeTraceSourceAccessor(&MobileNode::m_predictionTrace),
@@ -194,7 +151,10 @@ MobileNode::GetTypeId()
 
 MobileNode::MobileNode()
     : m_addresses(CreateObject<CareOfAddressManager>()),
-      m_registration(CreateObject<Mipv6Registration>())
+      m_registration(CreateObject<Mipv6Registration>()),
+      m_discovery(CreateObject<ProxyDiscovery>()),
+      m_fbu(CreateObject<FastBindingClient>()),
+      m_announcer(CreateObject<AttachmentAnnouncer>())
 {
 }
 
@@ -218,16 +178,27 @@ MobileNode::SetLink(Ptr<LinkSap> link)
     m_steps = StepTrace::GetFor(m_node);
     m_addresses->Attach(m_node, link->GetNetDevice());
     m_registration->Configure(m_addresses, m_homeAddress, m_homeAgent);
+    const auto context = GetContext();
+    m_discovery->Attach(context,
+                        {[this] { return GetAccessPointsToAskFor(); },
+                         [this](const auto& answer) { LearnNeighbors(answer); },
+                         [this] { DiscoveryEnded(); }});
+    m_fbu->Attach(context,
+                  {[this](const auto& result) { FbuAccepted(result); },
+                   [this](const auto& reason) { FbuFailed(reason); },
+                   [this] { ResendFbu(); }});
+    m_announcer->Attach(context);
     auto icmpv6 = MobilityIcmpv6L4Protocol::GetFor(m_node);
     icmpv6->SetRouterAdvertisementHandler(
         [this](auto packet, const auto& header, auto) { HandleRa(packet, header); });
-    icmpv6->Register(
-        ExperimentalMobilitySubtype::PRRTADV,
-        [this](auto packet, const auto& header, auto) { HandlePrRtAdv(packet, header); });
+    icmpv6->Register(ExperimentalMobilitySubtype::PRRTADV,
+                     [this](auto packet, const auto& header, auto) {
+                         m_discovery->HandlePrRtAdv(packet, header);
+                     });
     auto mobility = m_node->GetObject<MobilityHeaderProtocol>();
     mobility->Register(
         MobilityHeaderType::FAST_BINDING_ACKNOWLEDGMENT,
-        [this](auto message, const auto& header, auto) { HandleFback(message, header); });
+        [this](auto message, const auto& header, auto) { m_fbu->HandleFback(message, header); });
     mobility->Register(MobilityHeaderType::BINDING_ACKNOWLEDGEMENT,
                        [this](auto message, const auto& header, auto) {
                            m_registration->HandleAcknowledgement(message, header);
@@ -302,6 +273,24 @@ MobileNode::GetRegistration() const
     return m_registration;
 }
 
+Ptr<ProxyDiscovery>
+MobileNode::GetDiscovery() const
+{
+    return m_discovery;
+}
+
+Ptr<FastBindingClient>
+MobileNode::GetFastBinding() const
+{
+    return m_fbu;
+}
+
+Ptr<AttachmentAnnouncer>
+MobileNode::GetAnnouncer() const
+{
+    return m_announcer;
+}
+
 Ptr<CareOfAddressManager>
 MobileNode::GetAddresses() const
 {
@@ -312,6 +301,29 @@ uint32_t
 MobileNode::GetWrongPredictions() const
 {
     return m_wrongPredictions;
+}
+
+void
+MobileNode::SetSharedKey(std::string key)
+{
+    m_fbu->SetKey(key);
+}
+
+std::string
+MobileNode::GetSharedKey() const
+{
+    return m_fbu->GetKey();
+}
+
+MobileNodeContext
+MobileNode::GetContext()
+{
+    return {GetLinkLayerAddress(),
+            m_steps,
+            m_addresses,
+            [this](const auto& name, auto packet) { m_txTrace(name, packet); },
+            [this](const auto& name, auto packet) { m_rxTrace(name, packet); },
+            [this](auto packet, const auto& reason) { m_msgDropTrace(packet, reason); }};
 }
 
 Ptr<StepGate>
@@ -330,11 +342,10 @@ MobileNode::Fire(MobileNodeEvent event)
             NS_LOG_INFO(ToString(row.state)
                         << " --> " << ToString(row.next) << " (" << ToString(event) << ")");
             m_state = row.next;
-            m_wildcard.Cancel();
-            if (m_state == MobileNodeState::ATTACHED && m_fmipv6 && !m_wildcardInterval.IsZero() &&
-                !GetGate())
+            m_discovery->StopRefreshing();
+            if (m_state == MobileNodeState::ATTACHED && m_fmipv6 && !GetGate())
             {
-                m_wildcard = Simulator::ScheduleNow(&MobileNode::SendWildcard, this);
+                m_discovery->StartRefreshing();
             }
             if (row.state != row.next)
             {
@@ -402,15 +413,12 @@ MobileNode::EndHandover(HandoverEnding outcome, std::string reason)
 {
     NS_LOG_FUNCTION(this << ToString(outcome) << reason);
     const auto mn = GetLinkLayerAddress();
-    m_rtSolPrTimer.Cancel();
-    m_fbuTimer.Cancel();
+    m_discovery->Abort();
+    m_fbu->Reset(Ipv6Address::GetAny(), Ipv6Address::GetAny());
+    m_announcer->Reset();
     m_rsTimer.Cancel();
     m_search.Cancel();
     m_reconsider.Cancel();
-    for (const auto step : {HandoverStep::RTSOLPR, HandoverStep::FBU, HandoverStep::FNA})
-    {
-        m_steps->Withdraw(step, mn);
-    }
     m_handover.reset();
     if (m_state == MobileNodeState::CONFIRMING)
     {
@@ -445,11 +453,11 @@ MobileNode::DoDispose()
     m_trigger.Cancel();
     m_search.Cancel();
     m_reconsider.Cancel();
-    m_wildcard.Cancel();
-    m_rtSolPrTimer.Cancel();
-    m_fbuTimer.Cancel();
     m_rsTimer.Cancel();
     m_previousTimer.Cancel();
+    m_discovery->Dispose();
+    m_fbu->Dispose();
+    m_announcer->Dispose();
     m_addresses->Dispose();
     m_registration->Dispose();
     m_handover.reset();

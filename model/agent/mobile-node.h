@@ -4,14 +4,13 @@
 #ifndef MOBILE_NODE_H
 #define MOBILE_NODE_H
 
-#include "ns3/binding-update-list.h"
 #include "ns3/event-id.h"
+#include "ns3/fast-binding-client.h"
 #include "ns3/gate-aware-timer.h"
 #include "ns3/handover-policy.h"
 #include "ns3/ipv6-tunnel-protocol.h"
 #include "ns3/link-sap.h"
 #include "ns3/mobility-nd-option.h"
-#include "ns3/neighbor-cache.h"
 #include "ns3/neighbor-router-table.h"
 #include "ns3/node.h"
 #include "ns3/object.h"
@@ -19,7 +18,6 @@
 #include "ns3/step-trace.h"
 #include "ns3/traced-callback.h"
 
-#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -32,8 +30,11 @@ class Ipv6Header;
 namespace fmipv6
 {
 
+class AttachmentAnnouncer;
 class CareOfAddressManager;
 class Mipv6Registration;
+class PrRtAdvHeader;
+class ProxyDiscovery;
 class RouterAdvertisement;
 
 /// Where a mobile node stands (MobileNode).
@@ -84,7 +85,8 @@ std::string ToString(HandoverEnding outcome);
 /**
  * A mobile node's agent for RFC 4068 handovers, aggregated to its node. It knows the link layer
  * through LinkSap only, decides nothing (HandoverPolicy does), reports steps to StepTrace, and
- * leaves addresses to CareOfAddressManager and the home agent to Mipv6Registration.
+ * leaves addresses to CareOfAddressManager and the home agent to Mipv6Registration. It puts in
+ * order what ProxyDiscovery, FastBindingClient and AttachmentAnnouncer say to routers.
  *
  * Usage: MobilityStackHelper::InstallMobileNode, AddInterface for the device, aggregate a
  * MobileNode with its attributes set, call SetLink. The first L2-LinkConnect is the user's to
@@ -139,6 +141,12 @@ class MobileNode : public Object, public LinkSapUser
     MobileNodeState GetState() const;
     /// @return the part that talks to the home agent
     Ptr<Mipv6Registration> GetRegistration() const;
+    /// @return the part that asks routers about access points
+    Ptr<ProxyDiscovery> GetDiscovery() const;
+    /// @return the part that has traffic redirected
+    Ptr<FastBindingClient> GetFastBinding() const;
+    /// @return the part that announces the node on a new link
+    Ptr<AttachmentAnnouncer> GetAnnouncer() const;
     /// @return the part that holds addresses and the default router
     Ptr<CareOfAddressManager> GetAddresses() const;
 
@@ -239,39 +247,26 @@ class MobileNode : public Object, public LinkSapUser
     /// What the handover under way has reached. One object per handover.
     struct Handover
     {
-        HandoverIntent intent;                 //!< what the policy wants
-        HandoverCause cause{};                 //!< why it was thought of
-        bool decided{false};                   //!< step 0 has ended
-        Poa oldPoa;                            //!< point of attachment at the trigger
-        ArInfo par;                            //!< router at the trigger
-        Ipv6Address pcoa;                      //!< care-of address at the trigger
-        bool scanAsked{false};                 //!< LinkScan or PoAList requested
-        bool scanEnded{false};                 //!< and confirmed
-        PoaList candidates;                    //!< what it found
-        std::optional<Poa> target;             //!< chosen
-        std::optional<Poa> predicted;          //!< the first target chosen on the old link
-        bool discoverAsked{false};             //!< RtSolPr at the gate or sent
-        bool discoverEnded{false};             //!< PrRtAdv came, or was given up
-        uint16_t identifier{0};                //!< of the RtSolPr
-        uint8_t discoverTries{0};              //!< RtSolPr sent
-        std::optional<Ipv6Address> supplied;   //!< NCoA that PrRtAdv, FBack or NAACK supplied
-        bool noFastHandover{false};            //!< PrRtAdv says that the NAR does not support it
-        Ipv6Address ncoa;                      //!< in the latest FBU or announcement
-        bool fbuAsked{false};                  //!< FBU at the gate or sent
-        bool fbuBegun{false};                  //!< step c has begun
-        bool fbuFailed{false};                 //!< refused, or given up, on the link it was sent on
-        uint8_t fbuTries{0};                   //!< FBU sent on this link
-        std::map<uint16_t, bool> fbuOnOldLink; //!< by Sequence #: whether sent on the old link
-        bool fbackAccepted{false};             //!< step f has ended here
-        bool acceptedFromNew{false};           //!< FBack answered an FBU from the new link
-        bool connectAsked{false};              //!< LinkConnect requested
-        uint8_t connectTries{0};               //!< times that it failed
-        bool leftOldLink{false};               //!< link down, or up elsewhere
-        bool onNewLink{false};                 //!< link up elsewhere
-        bool announced{false};                 //!< FNA sent
-        bool registered{false};                //!< home agent accepted
-        bool registrationEnded{false};         //!< home agent answered, or was given up
-        std::string reason;                    //!< what went wrong last
+        HandoverIntent intent;               //!< what the policy wants
+        HandoverCause cause{};               //!< why it was thought of
+        bool decided{false};                 //!< step 0 has ended
+        Poa oldPoa;                          //!< point of attachment at the trigger
+        ArInfo par;                          //!< router at the trigger
+        Ipv6Address pcoa;                    //!< care-of address at the trigger
+        bool scanAsked{false};               //!< LinkScan or PoAList requested
+        bool scanEnded{false};               //!< and confirmed
+        PoaList candidates;                  //!< what it found
+        std::optional<Poa> target;           //!< chosen
+        std::optional<Poa> predicted;        //!< the first target chosen on the old link
+        std::optional<Ipv6Address> supplied; //!< NCoA that PrRtAdv, FBack or NAACK supplied
+        bool noFastHandover{false};          //!< PrRtAdv says that the NAR does not support it
+        bool connectAsked{false};            //!< LinkConnect requested
+        uint8_t connectTries{0};             //!< times that it failed
+        bool leftOldLink{false};             //!< link down, or up elsewhere
+        bool onNewLink{false};               //!< link up elsewhere
+        bool registered{false};              //!< home agent accepted
+        bool registrationEnded{false};       //!< home agent answered, or was given up
+        std::string reason;                  //!< what went wrong last
     };
 
     /// Look the event up and change state. @param event what happened
@@ -287,10 +282,6 @@ class MobileNode : public Object, public LinkSapUser
     void FindCandidates();
     /// The link is gone. @param search whether to look for another
     void LoseLink(bool search);
-    /// Ask for all neighbours of the router, to be cached.
-    void SendWildcard();
-    /// Send a RtSolPr. @param identifier of it @param aps for which, or all if empty
-    void TransmitRtSolPr(uint16_t identifier, const std::vector<Mac48Address>& aps);
     /// The care-of address stays valid: the handover was one of the link layer only.
     void KeepAddress();
     /// Hand over: step 0 ends.
@@ -309,34 +300,31 @@ class MobileNode : public Object, public LinkSapUser
     void ConnectFailed(const std::string& reason);
     /// Look for points of attachment again.
     void SearchAgain();
-    /// Send RtSolPr, first or again.
-    void SendRtSolPr();
-    /// No PrRtAdv in time.
-    void RtSolPrTimeout();
-    /// A PrRtAdv came. @param packet from the ICMPv6 header on @param header IPv6 header
-    void HandlePrRtAdv(Ptr<const Packet> packet, const Ipv6Header& header);
+    /// @return the access points to ask the router for
+    std::vector<Mac48Address> GetAccessPointsToAskFor() const;
+    /// A PrRtAdv came. @param answer it
+    void LearnNeighbors(const PrRtAdvHeader& answer);
+    /// PrRtAdv came, or was given up.
+    void DiscoveryEnded();
+    /// @return whether RtSolPr and PrRtAdv shall still come before anything else on this link
+    bool IsDiscovering() const;
     /// @return the router behind the target, or a neighbouring one while there is no target
     std::optional<ArInfo> GetNextRouter() const;
     /// Carry out the trigger that came while busy, if one did.
     void TakePendingTrigger();
 
     // FBU and FBack (mobile-node-fbu.cc).
-    /// Build an FBU. @param onOldLink where it is sent @param ncoa new care-of address
-    /// @return Home Address option and Mobility Header, ready for IPv6
-    Ptr<Packet> BuildFbu(bool onOldLink, Ipv6Address ncoa);
     /// Send the FBU alone on the old link, first or again.
     void SendFbuOnOldLink();
-    /// Await FBack; send again when it does not come.
-    void ArmFbuTimer();
-    /// No FBack in time.
-    void FbuTimeout();
-    /// An FBack came. @param message Mobility Header @param header IPv6 header
-    void HandleFback(Ptr<const Packet> message, const Ipv6Header& header);
+    /// No FBack in time: send the FBU again, where the node is.
+    void ResendFbu();
+    /// An FBack was accepted. @param result what it says
+    void FbuAccepted(const FastBindingClient::Result& result);
     /// The FBU will not be accepted on this link. @param reason why
-    void GiveUpFbu(const std::string& reason);
-    /// Tell a router that still tunnels for an address that the node is back (RFC 4068 section
-    /// 5.5). @param router its global address @param pcoa the address
-    void CancelFastBinding(Ipv6Address router, Ipv6Address pcoa);
+    void FbuFailed(const std::string& reason);
+    /// The node is where a router may still tunnel its address away: have that ended.
+    /// @param router its global address @param pcoa the address
+    void EndTunnel(Ipv6Address router, Ipv6Address pcoa);
 
     // New link (mobile-node-arrival.cc).
     /// The link is up elsewhere. @param poa where
@@ -390,6 +378,12 @@ class MobileNode : public Object, public LinkSapUser
     /// The interface's link went up or down.
     void LinkChanged();
 
+    /// Set and get the attribute SharedKey. @param key it
+    void SetSharedKey(std::string key);
+    /// @return attribute SharedKey
+    std::string GetSharedKey() const;
+    /// @return what the parts of this agent share
+    MobileNodeContext GetContext();
     /// @return the gate of this node, or null
     Ptr<StepGate> GetGate() const;
 
@@ -399,23 +393,18 @@ class MobileNode : public Object, public LinkSapUser
     Ptr<HandoverPolicy> m_policy;                       //!< attribute Policy
     Ptr<CareOfAddressManager> m_addresses;              //!< its addresses
     Ptr<Mipv6Registration> m_registration;              //!< its home agent
+    Ptr<ProxyDiscovery> m_discovery;                    //!< RtSolPr and PrRtAdv
+    Ptr<FastBindingClient> m_fbu;                       //!< FBU and FBack
+    Ptr<AttachmentAnnouncer> m_announcer;               //!< FNA
     bool m_fmipv6{true};                                //!< attribute Fmipv6
     bool m_optimisticDad{false};                        //!< attribute OptimisticDad
     bool m_integrated{false};                           //!< attribute IntegratedDeployment
     Ipv6Address m_homeAddress;                          //!< attribute HomeAddress
     Ipv6Address m_homeAgent;                            //!< attribute HomeAgent
-    std::string m_key;                                  //!< attribute SharedKey
-    Time m_retransmit;                                  //!< attribute InitialRetransmission
-    uint8_t m_rtSolPrRetries{3};                        //!< attribute RtSolPrRetries
-    uint8_t m_fbuRetries{3};                            //!< attribute FbuRetries
-    double m_maxRtSolPrRate{3};                         //!< attribute MaxRtSolPrRate
-    Time m_fbuLifetime;                                 //!< attribute FbuLifetime
     Time m_rsInterval;                                  //!< attribute RsInterval
     uint8_t m_maxRs{3};                                 //!< attribute MaxRs
     uint8_t m_connectRetries{3};                        //!< attribute ConnectRetries
     Time m_searchInterval;                              //!< attribute SearchInterval
-    Time m_cacheLifetime;                               //!< attribute NeighborCacheLifetime
-    Time m_wildcardInterval;                            //!< attribute WildcardInterval
     Time m_reconsiderInterval;                          //!< attribute ReconsiderInterval
     MobileNodeState m_state{MobileNodeState::DETACHED}; //!< where it stands
     bool m_linkUp{false};                               //!< between LinkUp and LinkDown
@@ -427,24 +416,17 @@ class MobileNode : public Object, public LinkSapUser
     std::optional<Condition> m_pendingCondition; //!< L2-LinkStatusChanged came while busy
     NeighborRouterTable m_neighbors;             //!< configured and learnt tuples
     NeighborRouterTable m_configured;            //!< configured ones only
-    NeighborCache m_cache;                       //!< learnt in any handover, and by wildcards
-    std::optional<uint16_t> m_wildcardAsked;     //!< identifier of a wildcard under way
     uint32_t m_wrongPredictions{0};              //!< how many
     NeighborRouterTable m_prefixes;              //!< AddConfiguredPrefix()
     std::optional<Handover> m_handover;          //!< under way
-    BindingUpdateList m_fbuList;                 //!< FBUs sent
     Ipv6Address m_tunnelPar;                     //!< router that tunnels for m_tunnelPcoa, or ::
     Ipv6Address m_tunnelPcoa;                    //!< previous care-of address
     bool m_reverseTunnel{false};                 //!< whether to send through m_tunnelPar
     uint8_t m_rsTries{0};                        //!< RS sent on this link
-    uint16_t m_nextIdentifier{0};                //!< of RtSolPr
-    GateAwareTimer m_rtSolPrTimer;               //!< awaits PrRtAdv
-    GateAwareTimer m_fbuTimer;                   //!< awaits FBack
     GateAwareTimer m_rsTimer;                    //!< awaits RA
     GateAwareTimer m_previousTimer;              //!< until the previous address is forgotten
     EventId m_trigger;                           //!< scripted trigger
     EventId m_search;                            //!< next SearchAgain()
-    EventId m_wildcard;                          //!< next SendWildcard()
     EventId m_reconsider;                        //!< next Reconsider()
     TracedCallback<Mac48Address> m_handoverStartTrace;                            //!< HandoverStart
     TracedCallback<Mac48Address, HandoverEnding, std::string> m_handoverEndTrace; //!< HandoverEnd

@@ -5,6 +5,7 @@
 #include "fmipv6-network.h"
 
 #include "ns3/handover-log.h"
+#include "ns3/proxy-discovery.h"
 #include "ns3/result-record.h"
 #include "ns3/step-recorder.h"
 #include "ns3/uinteger.h"
@@ -196,8 +197,8 @@ TEST_F(WrongPredictionTest, AWildcardThatListsTheTargetIsPredictive)
 
 TEST_F(WrongPredictionTest, ACachedNeighbourNeedsNoDiscoveryInTheHandover)
 {
-    m_mn->SetAttribute("WildcardInterval", TimeValue(Seconds(1)));
-    m_mn->SetAttribute("NeighborCacheLifetime", TimeValue(Seconds(10)));
+    m_mn->GetDiscovery()->SetAttribute("WildcardInterval", TimeValue(Seconds(1)));
+    m_mn->GetDiscovery()->SetAttribute("CacheLifetime", TimeValue(Seconds(10)));
     OnlyThese({0, 1});
     RunHandover(HandoverMode::PREDICTIVE);
     const auto record = GetRecord();
@@ -209,8 +210,8 @@ TEST_F(WrongPredictionTest, ACachedNeighbourNeedsNoDiscoveryInTheHandover)
 
 TEST_F(WrongPredictionTest, AnOldCacheIsNotUsed)
 {
-    m_mn->SetAttribute("WildcardInterval", TimeValue(Seconds(100)));
-    m_mn->SetAttribute("NeighborCacheLifetime", TimeValue(MilliSeconds(10)));
+    m_mn->GetDiscovery()->SetAttribute("WildcardInterval", TimeValue(Seconds(100)));
+    m_mn->GetDiscovery()->SetAttribute("CacheLifetime", TimeValue(MilliSeconds(10)));
     OnlyThese({0, 1});
     RunHandover(HandoverMode::PREDICTIVE);
     EXPECT_EQ(GetRecord().handovers.at(0).observed, "1abcdef2346g");
@@ -218,8 +219,8 @@ TEST_F(WrongPredictionTest, AnOldCacheIsNotUsed)
 
 TEST_F(WrongPredictionTest, AListWithoutSignalStrengthPredictsBadly)
 {
-    m_mn->SetAttribute("WildcardInterval", TimeValue(Seconds(1)));
-    m_mn->SetAttribute("NeighborCacheLifetime", TimeValue(Seconds(10)));
+    m_mn->GetDiscovery()->SetAttribute("WildcardInterval", TimeValue(Seconds(1)));
+    m_mn->GetDiscovery()->SetAttribute("CacheLifetime", TimeValue(Seconds(10)));
     m_policy->SetAttribute("PredictFromCache", BooleanValue(true));
     OnlyThese({0, 2}); // AP2, the first of the list, is out of reach
     m_stepHook = [this, off = false](const StepEvent& event) mutable {
