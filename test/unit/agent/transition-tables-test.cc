@@ -2,9 +2,12 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 // Every pair of state and event is in the table or in the list of those that are ignored.
+#include "ns3/attachment-announcer.h"
+#include "ns3/fast-binding-client.h"
 #include "ns3/mobile-node.h"
 #include "ns3/new-access-router.h"
 #include "ns3/previous-access-router.h"
+#include "ns3/proxy-discovery.h"
 
 #include <algorithm>
 #include <gtest/gtest.h>
@@ -118,4 +121,71 @@ TEST(TransitionTablesTest, MobileNode)
                    MobileNodeState::CONFIRMING,
                    MobileNodeEvent::CONFIRMED,
                    ignored);
+}
+
+TEST(TransitionTablesTest, ProxyDiscovery)
+{
+    ExpectComplete(ProxyDiscovery::TRANSITIONS,
+                   DiscoveryState::GIVEN_UP,
+                   DiscoveryEvent::ABORT,
+                   {
+                       // sent only after a request, and answered only while waiting
+                       "idle send",
+                       "idle answer",
+                       "idle exhausted",
+                       "held request",
+                       "held answer",
+                       "held exhausted",
+                       "waiting request",
+                       // one question a handover
+                       "answered request",
+                       "answered send",
+                       "answered answer",
+                       "answered exhausted",
+                       "given-up request",
+                       "given-up send",
+                       "given-up answer",
+                       "given-up exhausted",
+                   });
+}
+
+TEST(TransitionTablesTest, FastBindingClient)
+{
+    ExpectComplete(FastBindingClient::TRANSITIONS,
+                   FastBindingClientState::FAILED,
+                   FastBindingClientEvent::RESET,
+                   {
+                       // nothing was sent that could be answered or replaced
+                       "idle accept",
+                       "idle release",
+                       "idle arrive",
+                       "idle supersede",
+                       "held hold",
+                       "held accept",
+                       "held arrive",
+                       "held supersede",
+                       // sent already: repeats do not pass the gate
+                       "open hold",
+                       "open release",
+                       "open arrive",
+                       // settled
+                       "accepted hold",
+                       "accepted send",
+                       "accepted accept",
+                       "accepted fail",
+                       "accepted release",
+                       "accepted arrive",
+                       "failed hold",
+                       "failed send",
+                       "failed fail",
+                       "failed release",
+                   });
+}
+
+TEST(TransitionTablesTest, AttachmentAnnouncer)
+{
+    ExpectComplete(AttachmentAnnouncer::TRANSITIONS,
+                   AnnouncementState::ANNOUNCED,
+                   AnnouncementEvent::RESET,
+                   {"idle send", "held hold", "announced hold"});
 }
