@@ -79,6 +79,11 @@ HandoverScenario::Run(const RunRequest& request)
     {
         m_prepare();
     }
+    if (request.monitor)
+    {
+        m_monitor = CreateObject<ProtocolMonitor>();
+        m_monitor->WatchAll();
+    }
     // Probes and agents are called back until the last node is gone, so they live until then.
     Simulator::ScheduleDestroy(&HandoverScenario::Dispose, Ptr<HandoverScenario>(this));
     Simulator::Stop(m_duration);
@@ -285,6 +290,12 @@ Ptr<PacketLedger>
 HandoverScenario::GetLedger() const
 {
     return m_ledger;
+}
+
+Ptr<ProtocolMonitor>
+HandoverScenario::GetMonitor() const
+{
+    return m_monitor;
 }
 
 const std::string&

@@ -9,6 +9,7 @@
 #include "ns3/handover-journey.h"
 #include "ns3/label-gate.h"
 #include "ns3/network-plan.h"
+#include "ns3/protocol-monitor.h"
 #include "ns3/result-record.h"
 #include "ns3/run-request.h"
 #include "ns3/scenario-measurement.h"
@@ -88,6 +89,9 @@ class HandoverScenario : public Object
     /// @return the packet ledger, from then on until the simulator is destroyed
     Ptr<PacketLedger> GetLedger() const;
 
+    /// @return what watched the protocol's rules, or null if the request did not ask for it
+    Ptr<ProtocolMonitor> GetMonitor() const;
+
     /// @return why a plan was given up, empty if none was
     const std::string& GetPlanAbandonedReason() const;
 
@@ -147,6 +151,7 @@ class HandoverScenario : public Object
     std::unique_ptr<ScenarioMeasurement> m_measurement; //!< what watches it
     Ptr<LabelGate> m_gate;                              //!< null in a free run
     Ptr<PacketLedger> m_ledger;                         //!< the packets
+    Ptr<ProtocolMonitor> m_monitor;                     //!< null if not asked for
     std::string m_planAbandoned;                        //!< reason
     Time m_duration;                                    //!< simulated
 };

@@ -54,6 +54,7 @@ struct RunRequest
     std::string pcapPrefix;               //!< empty: no pcap files
     std::string packetsFile;              //!< empty: no packet CSV
     std::string stepsFile;                //!< empty: no step CSV
+    bool monitor{false};                  //!< watch the protocol's rules
 
     /// @return whether IEEE 802.1X is in force in this run
     bool UsesDot1x() const;

@@ -5,6 +5,7 @@
 
 #include "ns3/care-of-address-tag.h"
 #include "ns3/ipv6-l3-protocol.h"
+#include "ns3/ipv6-queue-disc-item.h"
 #include "ns3/log.h"
 #include "ns3/mipv6-home-address-header.h"
 #include "ns3/mipv6-type2-routing-header.h"
@@ -60,8 +61,25 @@ MobilityTrafficControlLayer::GetTypeId()
                             "A packet with a Home Address option or a type 2 routing header was "
                             "not acceptable.",
                             MakeTraceSourceAccessor(&MobilityTrafficControlLayer::m_msgDropTrace),
-                            "ns3::fmipv6::MobilityTrafficControlLayer::MsgDropTracedCallback");
+                            "ns3::fmipv6::MobilityTrafficControlLayer::MsgDropTracedCallback")
+            .AddTraceSource("Transmit",
+                            "An IPv6 packet is handed to a device, its next hop resolved.",
+                            MakeTraceSourceAccessor(&MobilityTrafficControlLayer::m_transmitTrace),
+                            "ns3::fmipv6::MobilityTrafficControlLayer::TransmitTracedCallback");
     return tid;
+}
+
+void
+MobilityTrafficControlLayer::Send(Ptr<NetDevice> device, Ptr<QueueDiscItem> item)
+{
+    if (!m_transmitTrace.IsEmpty())
+    {
+        if (const auto ipv6Item = DynamicCast<Ipv6QueueDiscItem>(item))
+        {
+            m_transmitTrace(ipv6Item->GetHeader(), item->GetPacket(), device);
+        }
+    }
+    TrafficControlLayer::Send(device, item);
 }
 
 void

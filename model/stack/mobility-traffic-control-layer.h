@@ -40,6 +40,7 @@ class MobilityTrafficControlLayer
                  const Address& from,
                  const Address& to,
                  NetDevice::PacketType packetType) override;
+    void Send(Ptr<NetDevice> device, Ptr<QueueDiscItem> item) override;
 
     /**
      * TracedCallback signature of the trace source MsgDrop.
@@ -47,6 +48,15 @@ class MobilityTrafficControlLayer
      * @param reason why it was not accepted
      */
     typedef void (*MsgDropTracedCallback)(Ptr<const Packet> packet, std::string reason);
+    /**
+     * TracedCallback signature of the trace source Transmit.
+     * @param header the IPv6 header
+     * @param packet what follows it
+     * @param device the device that is to send it
+     */
+    typedef void (*TransmitTracedCallback)(const Ipv6Header& header,
+                                           Ptr<const Packet> packet,
+                                           Ptr<NetDevice> device);
 
   private:
     /**
@@ -58,6 +68,8 @@ class MobilityTrafficControlLayer
     Ptr<const Packet> SwapAddresses(Ptr<const Packet> packet, const Ipv6Header& header);
 
     TracedCallback<Ptr<const Packet>, std::string> m_msgDropTrace; //!< MsgDrop
+    TracedCallback<const Ipv6Header&, Ptr<const Packet>, Ptr<NetDevice>>
+        m_transmitTrace; //!< Transmit
 };
 
 } // namespace fmipv6

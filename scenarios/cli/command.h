@@ -13,6 +13,7 @@ enum ExitStatus : int
     EXIT_OK = 0,
     EXIT_BROKEN = 1,     //!< a defect of ours: unexplained packets, an exception
     EXIT_USER_ERROR = 2, //!< a mistake of the user, found before simulating
+    EXIT_BREACH = 3,     //!< --monitor saw a rule of the protocol broken
 };
 
 /// The arguments that follow the subcommand's name.

@@ -62,6 +62,8 @@ DescribeOptions()
         po::value<std::string>()->default_value("")->value_name("FILE"),
         "write the steps as CSV");
     add("check", "find out whether all options fit together, and simulate nothing");
+    add("monitor",
+        "watch the protocol's rules; a breach is told on standard error, and the exit status is 3");
     add("json", "print the result record and nothing else");
     add("help", "this text");
     return options;
@@ -104,6 +106,7 @@ MakeRequest(const po::variables_map& given)
     request.pcapPrefix = given["pcap"].as<std::string>();
     request.packetsFile = given["packets"].as<std::string>();
     request.stepsFile = given["steps"].as<std::string>();
+    request.monitor = given.count("monitor") > 0;
     return request;
 }
 
@@ -183,6 +186,13 @@ RunCommand(const Arguments& arguments)
     {
         std::cerr << "fmipv6: the packet ledger does not balance:\n" << unexplained;
         return EXIT_BROKEN;
+    }
+    if (const auto monitor = scenario->GetMonitor(); monitor && monitor->GetBreachCount() > 0)
+    {
+        std::cerr << "fmipv6: rules of the protocol were broken, " << monitor->GetBreachCount()
+                  << " times:\n"
+                  << monitor->Describe();
+        return EXIT_BREACH;
     }
     return EXIT_OK;
 }

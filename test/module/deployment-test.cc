@@ -39,7 +39,9 @@ class DeploymentRun : public ScenarioRun, public ::testing::WithParamInterface<L
         ValidateAndApply(m_request);
         auto scenario = CreateObject<HandoverScenario>();
         scenario->SetPrepare([scenario, look] { look(*scenario); });
+        m_request.monitor = true;
         auto record = scenario->Run(m_request);
+        EXPECT_EQ(scenario->GetMonitor()->Describe(), "");
         EXPECT_EQ(scenario->GetLedger()->DescribeUnexplained(), "");
         return record;
     }

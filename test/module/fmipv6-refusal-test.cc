@@ -60,6 +60,7 @@ class Fmipv6RefusalTest : public Fmipv6Network
 
 TEST_F(Fmipv6RefusalTest, AHandoverInitiateFromAStrangerIsRefused)
 {
+    m_expectBreaches = true; // the stranger's
     Simulator::Schedule(Seconds(2), [this] {
         HandoverInitiateHeader hi;
         hi.identifier = 1;

@@ -31,6 +31,7 @@ def main() -> int:
     parser.add_argument("--run", type=int, default=1)
     parser.add_argument("--packets")
     parser.add_argument("--pcap")
+    parser.add_argument("--monitor", action="store_true")
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--check", action="store_true")
     parser.add_argument("--speed", type=float, default=10)

@@ -156,3 +156,11 @@ def test_deployment_and_standard_are_options_and_parameters(label: str) -> None:
     assert record["handovers"][0]["observed"] == label
     assert record["parameters"][f"{SCENARIO}::Deployment"] == "Figure2"
     assert record["parameters"][f"{SCENARIO}::Standard"] == "802.11ax"
+
+
+@pytest.mark.parametrize("link", ["ideal", "wifi"])
+def test_the_monitor_is_silent_and_leaves_the_record_as_it_is(link: str) -> None:
+    arguments = ["run", "1abcde23456fg", "--link", link, "--json"]
+    watched = sim(*arguments, "--monitor")
+    assert (watched.returncode, watched.stderr) == (0, "")
+    assert watched.stdout == sim(*arguments).stdout

@@ -33,6 +33,7 @@ RANKS = {
     "model/agent": 7,
     "model/ordering": 8,
     "model/metrics": 9,
+    "model/monitor": 9,
     "helper": 10,
     "scenarios": 11,
     "examples": 11,

@@ -23,6 +23,7 @@
 #include "ns3/node-container.h"
 #include "ns3/pointer.h"
 #include "ns3/previous-access-router.h"
+#include "ns3/protocol-monitor.h"
 #include "ns3/socket.h"
 #include "ns3/string.h"
 #include "ns3/udp-socket-factory.h"
@@ -165,10 +166,16 @@ class Fmipv6Network : public SimulationFixture
                                          MakeCallback(&Fmipv6Network::OnHandoverEnd, this));
         m_sap->LinkConnectRequest(&m_user, PoaOf(0));
         StartTraffic();
+        m_protocol = CreateObject<ProtocolMonitor>();
+        m_protocol->WatchAll();
     }
 
     void TearDown() override
     {
+        if (!m_expectBreaches)
+        {
+            EXPECT_EQ(m_protocol->Describe(), "");
+        }
         m_sockets.clear();
         SimulationFixture::TearDown();
     }
@@ -377,6 +384,8 @@ class Fmipv6Network : public SimulationFixture
     std::function<void(const StepEvent&)> m_stepHook; //!< called with each report, if set
     std::vector<HandoverEnding> m_outcomes;
     std::vector<std::string> m_reasons;
+    Ptr<ProtocolMonitor> m_protocol; //!< judges every message of the test
+    bool m_expectBreaches{false};    //!< somebody breaks the protocol's rules on purpose
 };
 
 } // namespace fmipv6

@@ -17,17 +17,20 @@ namespace ns3
 namespace fmipv6
 {
 
-/// Runs a HandoverScenario and checks what must hold in every run: the ledger balances.
+/// Runs a HandoverScenario and checks what must hold in every run: the ledger balances, and no
+/// rule of the protocol is broken.
 class ScenarioRun : public SimulationFixture
 {
   protected:
     /// @param request what to run @return its record
-    ResultRecord Run(const RunRequest& request)
+    ResultRecord Run(RunRequest request)
     {
+        request.monitor = true;
         ValidateAndApply(request);
         auto scenario = CreateObject<HandoverScenario>();
         auto record = scenario->Run(request);
         EXPECT_EQ(scenario->GetLedger()->DescribeUnexplained(), "");
+        EXPECT_EQ(scenario->GetMonitor()->Describe(), "");
         EXPECT_TRUE(record.packets.IsBalanced());
         EXPECT_GT(record.packets.sent, 0U);
         m_planAbandoned = scenario->GetPlanAbandonedReason();

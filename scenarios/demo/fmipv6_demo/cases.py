@@ -65,7 +65,7 @@ class Job:
     pcap: Optional[str] = None  #: prefix of the capture files
 
     def command(self, sim: str, with_files: bool = True) -> List[str]:
-        """The command that carries out this run.
+        """The command that carries out this run and watches the protocol's rules.
 
         :param sim: the program
         :param with_files: also write packets and captures; the record is the same without
@@ -77,7 +77,7 @@ class Job:
             words += ["--packets", str(self.packets)]
         if with_files and self.pcap is not None:
             words += ["--pcap", self.pcap]
-        return words + ["--json"]
+        return words + ["--monitor", "--json"]
 
     def reproduction(self, sim: str) -> List[str]:
         """The command that repeats this run by hand: it writes its files into the current folder.
