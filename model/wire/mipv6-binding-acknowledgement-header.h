@@ -4,8 +4,7 @@
 #ifndef MIPV6_BINDING_ACKNOWLEDGEMENT_HEADER_H
 #define MIPV6_BINDING_ACKNOWLEDGEMENT_HEADER_H
 
-#include "ns3/mobility-header.h"
-#include "ns3/nstime.h"
+#include "ns3/mobility-acknowledgement-header.h"
 
 namespace ns3
 {
@@ -35,42 +34,24 @@ enum class BindingStatus : uint8_t
 /**
  * Binding Acknowledgement (RFC 6275 6.1.8): MH Type 6.
  *
- * @verbatim
-    0                   1                   2                   3
-    0 1 2 3 4 5 6 7 8 9 0 1 2 3 4 5 6 7 8 9 0 1 2 3 4 5 6 7 8 9 0 1
-                                   +-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+
-                                   |    Status     |K|  Reserved   |
-   +-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+
-   |           Sequence #          |           Lifetime            |
-   +-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+
-   .                        Mobility Options                       .
-   +-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+
-   @endverbatim
- *
- * Lifetime is counted in units of 4 s on the wire: written rounded down (the mobile node must not
- * count on more than was granted) but not to 0, at most 65535 units.
+ * Lifetime is counted in units of 4 s on the wire.
  */
-class BindingAcknowledgementHeader : public MobilityHeader,
+class BindingAcknowledgementHeader : public MobilityAcknowledgementHeader,
                                      public MobilityParser<BindingAcknowledgementHeader>
 {
   public:
     /// @return the object TypeId
     static TypeId GetTypeId();
     TypeId GetInstanceTypeId() const override;
-    void Print(std::ostream& os) const override;
-
-    /// @return whether the update was accepted
-    bool IsAccepted() const;
 
     BindingStatus status{BindingStatus::ACCEPTED}; //!< Status, also one that has no name here
-    bool keyManagement{false};                     //!< K
-    uint16_t sequence{0};                          //!< Sequence # of the update
-    Time lifetime{Seconds(0)};                     //!< granted Lifetime; undefined if rejected
 
   protected:
     MobilityHeaderType GetType() const override;
-    void WriteData(OctetWriter& writer) const override;
-    MobilityParseError ReadData(OctetReader& reader) override;
+    std::string_view GetName() const override;
+    uint8_t GetStatus() const override;
+    void SetStatus(uint8_t value) override;
+    Time GetLifetimeUnit() const override;
 };
 
 } // namespace fmipv6

@@ -17,6 +17,7 @@ constexpr uint16_t FLAG_A = 0x8000; //!< A
 constexpr uint16_t FLAG_H = 0x4000; //!< H
 constexpr uint16_t FLAG_L = 0x2000; //!< L
 constexpr uint16_t FLAG_K = 0x1000; //!< K
+constexpr uint16_t FLAG_M = 0x0800; //!< M
 
 } // namespace
 
@@ -70,6 +71,7 @@ BindingUpdateHeader::WriteData(OctetWriter& writer) const
     flags |= homeRegistration ? FLAG_H : 0;
     flags |= linkLocalCompatibility ? FLAG_L : 0;
     flags |= keyManagement ? FLAG_K : 0;
+    flags |= mapRegistration ? FLAG_M : 0;
     writer.WriteU16(sequence);
     writer.WriteU16(flags);
     writer.WriteU16(static_cast<uint16_t>(
@@ -85,6 +87,7 @@ BindingUpdateHeader::ReadData(OctetReader& reader)
     homeRegistration = flags & FLAG_H;
     linkLocalCompatibility = flags & FLAG_L;
     keyManagement = flags & FLAG_K;
+    mapRegistration = flags & FLAG_M;
     lifetime = FromWireUnits(reader.ReadU16(), GetLifetimeUnit());
     return MobilityParseError::NONE;
 }

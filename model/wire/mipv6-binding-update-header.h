@@ -13,7 +13,7 @@ namespace fmipv6
 {
 
 /**
- * Binding Update (RFC 6275 6.1.7): MH Type 5.
+ * Binding Update (RFC 6275 6.1.7, M of RFC 5380 section 4): MH Type 5.
  *
  * @verbatim
     0                   1                   2                   3
@@ -21,7 +21,7 @@ namespace fmipv6
                                    +-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+
                                    |          Sequence #           |
    +-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+
-   |A|H|L|K|        Reserved       |           Lifetime            |
+   |A|H|L|K|M|      Reserved       |           Lifetime            |
    +-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+
    .                        Mobility Options                       .
    +-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+
@@ -44,6 +44,7 @@ class BindingUpdateHeader : public MobilityHeader, public MobilityParser<Binding
     bool homeRegistration{true};        //!< H
     bool linkLocalCompatibility{false}; //!< L
     bool keyManagement{false};          //!< K
+    bool mapRegistration{false};        //!< M: a registration with a mobility anchor point
     Time lifetime{Seconds(0)};          //!< Lifetime; zero deletes the binding
 
   protected:

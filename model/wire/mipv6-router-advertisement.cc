@@ -13,13 +13,9 @@ namespace fmipv6
 namespace
 {
 
-constexpr uint8_t FLAG_M = 0x80;           //!< M, in the octet behind Cur Hop Limit
-constexpr uint8_t FLAG_O = 0x40;           //!< O
-constexpr uint8_t FLAG_H = 0x20;           //!< H
-constexpr uint8_t PREFIX_FLAG_L = 0x80;    //!< L, in the octet behind Prefix Length
-constexpr uint8_t PREFIX_FLAG_A = 0x40;    //!< A
-constexpr uint8_t PREFIX_FLAG_R = 0x20;    //!< R
-constexpr uint8_t MAX_PREFIX_LENGTH = 128; //!< bits in an address
+constexpr uint8_t FLAG_M = 0x80; //!< M, in the octet behind Cur Hop Limit
+constexpr uint8_t FLAG_O = 0x40; //!< O
+constexpr uint8_t FLAG_H = 0x20; //!< H
 
 /**
  * @param time a time
@@ -43,57 +39,6 @@ WriteTypeAndLength(OctetWriter& writer, NdOptionType type, uint8_t length)
 {
     writer.WriteU8(static_cast<uint8_t>(type));
     writer.WriteU8(length);
-}
-
-/**
- * @param writer where to append
- * @param information what to write
- */
-void
-WritePrefixInformation(OctetWriter& writer,
-                       const RouterAdvertisement::PrefixInformation& information)
-{
-    uint8_t flags = 0;
-    flags |= information.onLink ? PREFIX_FLAG_L : 0;
-    flags |= information.autonomous ? PREFIX_FLAG_A : 0;
-    flags |= information.routerAddress ? PREFIX_FLAG_R : 0;
-    WriteTypeAndLength(writer, NdOptionType::PREFIX_INFORMATION, 4);
-    writer.WriteU8(information.prefix.length);
-    writer.WriteU8(flags);
-    writer.WriteU32(ToField(information.validLifetime, Seconds(1), UINT32_MAX));
-    writer.WriteU32(ToField(information.preferredLifetime, Seconds(1), UINT32_MAX));
-    writer.WriteZeros(4);
-    writer.WriteAddress(information.routerAddress ? *information.routerAddress
-                                                  : KeepLeadingBits(information.prefix.address,
-                                                                    information.prefix.length));
-}
-
-/**
- * @param reader where to read, behind Type and Length
- * @return what is there, or nothing if its prefix length is impossible
- */
-std::optional<RouterAdvertisement::PrefixInformation>
-ReadPrefixInformation(OctetReader& reader)
-{
-    RouterAdvertisement::PrefixInformation information;
-    information.prefix.length = reader.ReadU8();
-    const uint8_t flags = reader.ReadU8();
-    information.onLink = flags & PREFIX_FLAG_L;
-    information.autonomous = flags & PREFIX_FLAG_A;
-    information.validLifetime = FromWireUnits(reader.ReadU32(), Seconds(1));
-    information.preferredLifetime = FromWireUnits(reader.ReadU32(), Seconds(1));
-    reader.Skip(4);
-    const Ipv6Address address = reader.ReadAddress();
-    information.prefix.address = KeepLeadingBits(address, information.prefix.length);
-    if (flags & PREFIX_FLAG_R)
-    {
-        information.routerAddress = address;
-    }
-    if (information.prefix.length > MAX_PREFIX_LENGTH)
-    {
-        return std::nullopt;
-    }
-    return information;
 }
 
 } // namespace
@@ -158,7 +103,7 @@ RouterAdvertisement::Write() const
     // Prefixes come first: ns-3's own reader stops at the first option that it does not know.
     for (const PrefixInformation& information : prefixes)
     {
-        WritePrefixInformation(writer, information);
+        WriteOption(writer, information);
     }
     if (sourceLla)
     {
@@ -185,6 +130,10 @@ RouterAdvertisement::Write() const
         writer.WriteU16(
             static_cast<uint16_t>(ToField(homeAgentInformation->lifetime, Seconds(1), UINT16_MAX)));
     }
+    for (const MapOption& map : maps)
+    {
+        WriteOption(writer, map);
+    }
     if (naack)
     {
         WriteOption(writer, *naack);
@@ -200,6 +149,7 @@ RouterAdvertisement::ReadOctets(const uint8_t* data, std::size_t size)
     prefixes.clear();
     advertisementInterval.reset();
     homeAgentInformation.reset();
+    maps.clear();
     naack.reset();
 
     OctetReader reader(data, size);
@@ -251,8 +201,8 @@ RouterAdvertisement::AcceptOption(const NdOptionView& view)
         sourceLla = sourceLla.value_or(reader.ReadMac());
         break;
     case NdOptionType::PREFIX_INFORMATION: {
-        const auto information = ReadPrefixInformation(reader);
-        isGood = information && !reader.HasFailed();
+        const auto information = ReadPrefixInformation(view);
+        isGood = information.has_value();
         if (isGood)
         {
             prefixes.push_back(*information);
@@ -274,6 +224,15 @@ RouterAdvertisement::AcceptOption(const NdOptionView& view)
         information.preference = reader.ReadU16();
         information.lifetime = FromWireUnits(reader.ReadU16(), Seconds(1));
         homeAgentInformation = homeAgentInformation.value_or(information);
+        break;
+    }
+    case NdOptionType::MAP: {
+        const auto option = ReadMapOption(view);
+        isGood = option.has_value();
+        if (isGood)
+        {
+            maps.push_back(*option);
+        }
         break;
     }
     case NdOptionType::NEIGHBOR_ADVERTISEMENT_ACK: {

@@ -4,7 +4,9 @@
 #ifndef MIPV6_ROUTER_ADVERTISEMENT_H
 #define MIPV6_ROUTER_ADVERTISEMENT_H
 
+#include "ns3/hmipv6-map-option.h"
 #include "ns3/mac48-address.h"
+#include "ns3/mipv6-prefix-information.h"
 #include "ns3/mobility-message.h"
 #include "ns3/mobility-nd-option.h"
 #include "ns3/nstime.h"
@@ -47,36 +49,8 @@ class RouterAdvertisement : public MobilityMessage, public MobilityParser<Router
     /// ICMPv6 as a Next Header value.
     static constexpr uint8_t PROTOCOL = 58;
 
-    /**
-     * Prefix Information option (RFC 4861 4.6.2, R bit of RFC 6275 7.2).
-     *
-     * @verbatim
-    0                   1                   2                   3
-    0 1 2 3 4 5 6 7 8 9 0 1 2 3 4 5 6 7 8 9 0 1 2 3 4 5 6 7 8 9 0 1
-   +-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+
-   |   Type = 3    |  Length = 4   | Prefix Length |L|A|R|Reserved1|
-   +-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+
-   |                         Valid Lifetime                        |
-   +-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+
-   |                       Preferred Lifetime                      |
-   +-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+
-   |                           Reserved2                           |
-   +-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+
-   |                           Prefix (16)                         |
-   +-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+
-     @endverbatim
-     */
-    struct PrefixInformation
-    {
-        NetworkPrefix prefix;  //!< the prefix, bits behind it zero
-        bool onLink{true};     //!< L
-        bool autonomous{true}; //!< A: good for stateless address configuration
-        /// The router's own global address: with it the R bit is set and the Prefix field holds it
-        /// whole.
-        std::optional<Ipv6Address> routerAddress;
-        Time validLifetime{Seconds(2592000)};    //!< whole seconds on the wire, INFINITE_LIFETIME
-        Time preferredLifetime{Seconds(604800)}; //!< likewise, RFC 4861 6.2.1's default 7 days
-    };
+    /// Prefix Information option.
+    using PrefixInformation = fmipv6::PrefixInformation;
 
     /// Home Agent Information option (RFC 6275 7.4).
     struct HomeAgentInformation
@@ -106,6 +80,7 @@ class RouterAdvertisement : public MobilityMessage, public MobilityParser<Router
     std::vector<PrefixInformation> prefixes;                  //!< Prefix Information (3)
     std::optional<Time> advertisementInterval;                //!< Advertisement Interval (7)
     std::optional<HomeAgentInformation> homeAgentInformation; //!< Home Agent Information (8)
+    std::vector<MapOption> maps;                              //!< MAP (23, RFC 5380 section 5)
     std::optional<NaackOption> naack;                         //!< NAACK (20, RFC 4068 6.4.5)
 
   protected:

@@ -32,6 +32,7 @@ enum class NdOptionType : uint8_t
     NEW_ROUTER_PREFIX = 18,          //!< RFC 4068 6.4.2
     LINK_LAYER_ADDRESS = 19,         //!< RFC 4068 6.4.3
     NEIGHBOR_ADVERTISEMENT_ACK = 20, //!< RFC 4068 6.4.5
+    MAP = 23,                        //!< RFC 5380 section 5
 };
 
 /// Option-Code of the IP Address option (RFC 4068 6.4.1, RFC 5568 6.4.1 and 6.4.2).

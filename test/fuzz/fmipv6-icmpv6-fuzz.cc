@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //
-// RFC 4068's ICMPv6 messages: RtSolPr, PrRtAdv, HI, HAck, and their options.
+// The ICMPv6 messages of RFC 4068 and RFC 5568, and HI and HAck in both forms, with their options.
 //
-// seeds: fmipv6-rtsolpr*.hex fmipv6-prrtadv.hex fmipv6-handover-*.hex
+// seeds: fmipv6-rtsolpr*.hex fmipv6-prrtadv.hex fmipv6-handover-*.hex rfc5568-rtsolpr.hex
+// rfc5568-prrtadv.hex rfc5568-handover-*.hex
 
 #include "fuzz-check.h"
 

@@ -44,21 +44,24 @@ MakeInputPacket(const uint8_t* data, std::size_t size)
  * A message that was accepted can be sent on: what is written of it is accepted again, with its
  * checksum, and says the same.
  * @tparam Message a MobilityParser
+ * @tparam Profile nothing, or Fmipv6Profile
  * @param packet the input
+ * @param profile whose form the message has, where that cannot be read off its octets
  */
-template <typename Message>
+template <typename Message, typename... Profile>
 void
-CheckMessage(Ptr<const Packet> packet)
+CheckMessage(Ptr<const Packet> packet, Profile... profile)
 {
     static const Ipv6Address SOURCE("fd00:1::1");
     static const Ipv6Address DESTINATION("fd00:2::2");
-    Message::Parse(packet, SOURCE, DESTINATION);
-    const auto message = Message::Parse(packet);
+    Message::Parse(packet, SOURCE, DESTINATION, profile...);
+    const auto message = Message::Parse(packet, profile...);
     if (!message)
     {
         return;
     }
-    const auto again = Message::Parse(message->ToPacket(SOURCE, DESTINATION), SOURCE, DESTINATION);
+    const auto again =
+        Message::Parse(message->ToPacket(SOURCE, DESTINATION), SOURCE, DESTINATION, profile...);
     Require(again.has_value(), "what is written of an accepted message is accepted");
     Require(again->GetOctets() == message->GetOctets(), "reading and writing keep the content");
 }

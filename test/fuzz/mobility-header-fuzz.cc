@@ -2,7 +2,7 @@
 //
 // Mobility Header messages: BU, BA, BE, FBU, FBack, FNA, and their options.
 //
-// seeds: mipv6-binding-*.hex fmipv6-fast-*.hex
+// seeds: mipv6-binding-*.hex mipv6-correspondent-*.hex fmipv6-fast-*.hex rfc5568-fast-*.hex
 
 #include "fuzz-check.h"
 
@@ -25,6 +25,7 @@ LLVMFuzzerTestOneInput(const uint8_t* data, std::size_t size)
     const auto packet = MakeInputPacket(data, size);
     MobilityHeader::PeekType(packet);
     MobilityHeader::IsAuthentic(packet, KEY, CARE_OF, CORRESPONDENT);
+    MobilityHeader::IsAuthentic(packet, KEY, CARE_OF, CORRESPONDENT, Fmipv6Profile::RFC5568);
     if (const auto inner = MobilityHeader::GetEncapsulatedPacket(packet))
     {
         Require(inner->GetSize() < size, "what is carried is smaller than what carries it");
@@ -33,6 +34,8 @@ LLVMFuzzerTestOneInput(const uint8_t* data, std::size_t size)
     CheckMessage<BindingAcknowledgementHeader>(packet);
     CheckMessage<BindingErrorHeader>(packet);
     CheckMessage<FastBindingUpdateHeader>(packet);
+    CheckMessage<FastBindingUpdateHeader>(packet, Fmipv6Profile::RFC5568);
+    CheckMessage<FastBindingAcknowledgmentHeader>(packet, Fmipv6Profile::RFC5568);
     CheckMessage<FastBindingAcknowledgmentHeader>(packet);
     CheckMessage<FastNeighborAdvertisementHeader>(packet);
     return 0;

@@ -6,6 +6,8 @@
 #include "ns3/fmipv6-handover-acknowledge-header.h"
 
 #include <gtest/gtest.h>
+#include <optional>
+#include <vector>
 
 namespace ns3
 {
@@ -77,6 +79,63 @@ TEST(HandoverAcknowledgeHeaderTest, OnlyTheFirstNewCareOfAddressCounts)
     const auto message = HandoverAcknowledgeHeader::Parse(MakePacket(octets));
     ASSERT_TRUE(message);
     ExpectWrites(*message, VECTOR);
+}
+
+TEST(HandoverAcknowledgeHeaderTest, EachProfileHasItsOwnNumbers)
+{
+    using Code = HandoverAcknowledgeCode;
+    const auto meanings = [](Fmipv6Profile profile) {
+        std::vector<std::optional<Code>> read;
+        for (const uint8_t number : {0, 1, 2, 3, 4, 5, 127, 128, 129, 130})
+        {
+            read.push_back(FromWireCode(number, profile));
+            if (read.back())
+            {
+                EXPECT_EQ(ToWireCode(*read.back(), profile), number);
+            }
+        }
+        return read;
+    };
+    // RFC 4068 6.2.2
+    EXPECT_EQ(meanings(Fmipv6Profile::RFC4068),
+              (std::vector<std::optional<Code>>{Code::ACCEPTED,
+                                                Code::ACCEPTED_NCOA_NOT_VALID,
+                                                Code::ACCEPTED_NCOA_IN_USE,
+                                                Code::ACCEPTED_NCOA_ASSIGNED,
+                                                Code::ACCEPTED_NCOA_NOT_ASSIGNED,
+                                                std::nullopt,
+                                                std::nullopt,
+                                                Code::REASON_UNSPECIFIED,
+                                                Code::ADMINISTRATIVELY_PROHIBITED,
+                                                Code::INSUFFICIENT_RESOURCES}));
+    // RFC 5568 6.2.1.2
+    EXPECT_EQ(meanings(Fmipv6Profile::RFC5568),
+              (std::vector<std::optional<Code>>{Code::ACCEPTED,
+                                                Code::ACCEPTED_NCOA_NOT_VALID,
+                                                Code::ACCEPTED_NCOA_ASSIGNED,
+                                                Code::ACCEPTED_USE_PCOA,
+                                                Code::UNSOLICITED,
+                                                std::nullopt,
+                                                std::nullopt,
+                                                Code::REASON_UNSPECIFIED,
+                                                Code::ADMINISTRATIVELY_PROHIBITED,
+                                                Code::INSUFFICIENT_RESOURCES}));
+    // What a profile has no number for becomes the nearest.
+    EXPECT_EQ(ToWireCode(Code::ACCEPTED_NCOA_IN_USE, Fmipv6Profile::RFC5568), 1);
+    EXPECT_EQ(ToWireCode(Code::ACCEPTED_NCOA_NOT_ASSIGNED, Fmipv6Profile::RFC5568), 1);
+    EXPECT_EQ(ToWireCode(Code::ACCEPTED_USE_PCOA, Fmipv6Profile::RFC4068), 4);
+    EXPECT_EQ(ToWireCode(Code::UNSOLICITED, Fmipv6Profile::RFC4068), 128);
+}
+
+TEST(HandoverAcknowledgeHeaderTest, AnUnsolicitedOneAcceptsNothing)
+{
+    HandoverAcknowledgeHeader message;
+    message.profile = Fmipv6Profile::RFC5568;
+    message.code = HandoverAcknowledgeCode::UNSOLICITED;
+    const auto read = HandoverAcknowledgeHeader::Parse(MakePacket(message.GetOctets()));
+    ASSERT_TRUE(read);
+    EXPECT_EQ(read->code, HandoverAcknowledgeCode::UNSOLICITED);
+    EXPECT_FALSE(read->IsAccepted());
 }
 
 } // namespace

@@ -59,7 +59,7 @@ TEST(RtSolPrHeaderTest, RefusesDamage)
     ExpectSurvivesMutations<RtSolPrHeader>(VECTOR.file);
 
     std::vector<uint8_t> octets = ReadVector(VECTOR.file);
-    octets[0] = 154;
+    octets[0] = 155;
     EXPECT_EQ(GetParseError<RtSolPrHeader>(octets), MobilityParseError::WRONG_TYPE);
     octets[0] = 150;
     octets[4] = 3;
