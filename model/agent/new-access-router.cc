@@ -26,14 +26,6 @@ namespace fmipv6
 NS_LOG_COMPONENT_DEFINE("Fmipv6NewAccessRouter");
 NS_OBJECT_ENSURE_REGISTERED(NewAccessRouter);
 
-namespace
-{
-
-/// Octets of an IPv6 header.
-constexpr uint32_t IPV6_HEADER_SIZE = 40;
-
-} // namespace
-
 const std::vector<NewAccessRouter::Transition> NewAccessRouter::TRANSITIONS = {
     {NarHandoverState::IDLE, NarHandoverEvent::HI_BEFORE, NarHandoverState::EXPECTED},
     {NarHandoverState::IDLE, NarHandoverEvent::HI_AFTER, NarHandoverState::IDLE},
@@ -73,7 +65,7 @@ NewAccessRouter::GetTypeId()
 {
     static TypeId tid =
         TypeId("ns3::fmipv6::NewAccessRouter")
-            .SetParent<Object>()
+            .SetParent<AccessRouterRole>()
             .SetGroupName("Fmipv6")
             .AddConstructor<NewAccessRouter>()
             .AddAttribute("ProxyNdLifetime",
@@ -100,27 +92,14 @@ NewAccessRouter::GetTypeId()
             .AddTraceSource("StateTransition",
                             "A handover changed its state.",
                             MakeTraceSourceAccessor(&NewAccessRouter::m_stateTrace),
-                            "ns3::fmipv6::NewAccessRouter::StateTransitionTracedCallback")
-            .AddTraceSource("MsgTx",
-                            "A message was sent.",
-                            MakeTraceSourceAccessor(&NewAccessRouter::m_txTrace),
-                            "ns3::fmipv6::NewAccessRouter::MessageTracedCallback")
-            .AddTraceSource("MsgRx",
-                            "A message was accepted.",
-                            MakeTraceSourceAccessor(&NewAccessRouter::m_rxTrace),
-                            "ns3::fmipv6::NewAccessRouter::MessageTracedCallback")
-            .AddTraceSource("MsgDrop",
-                            "A message was not accepted.",
-                            MakeTraceSourceAccessor(&NewAccessRouter::m_msgDropTrace),
-                            "ns3::fmipv6::NewAccessRouter::MsgDropTracedCallback");
+                            "ns3::fmipv6::NewAccessRouter::StateTransitionTracedCallback");
     return tid;
 }
 
 void
-NewAccessRouter::Attach(AccessRouter* router)
+NewAccessRouter::DoAttach()
 {
-    m_router = router;
-    auto node = router->GetNode();
+    auto node = m_router->GetNode();
     MobilityIcmpv6L4Protocol::GetFor(node)->Register(
         ExperimentalMobilitySubtype::HI,
         [this](auto packet, const auto& header, auto) { HandleHi(packet, header); });
@@ -164,13 +143,6 @@ NewAccessRouter::Fire(NarHandover& handover, NarHandoverEvent event)
         }
     }
     return false;
-}
-
-Ptr<Ipv6Interface>
-NewAccessRouter::GetInterface() const
-{
-    auto ipv6 = m_router->GetNode()->GetObject<Ipv6L3Protocol>();
-    return ipv6->GetInterface(ipv6->GetInterfaceForDevice(m_router->GetAccessDevice()));
 }
 
 bool
@@ -281,180 +253,14 @@ NewAccessRouter::SendHack(const NarHandover& handover, Ipv6Address destination)
     hack.identifier = handover.identifier;
     const auto source = m_router->GetGlobalAddress();
     auto packet = hack.ToPacket(source, destination);
-    m_txTrace("HAck", packet);
-    SocketIpv6HopLimitTag hopLimit;
-    hopLimit.SetHopLimit(MobilityIcmpv6Header::HOP_LIMIT);
-    packet->AddPacketTag(hopLimit);
-    m_router->GetNode()->GetObject<Ipv6L3Protocol>()->Send(packet,
-                                                           source,
-                                                           destination,
-                                                           MobilityIcmpv6Header::PROTOCOL,
-                                                           nullptr);
-}
-
-void
-NewAccessRouter::StartProxying(const NarHandover& handover)
-{
-    const auto ncoa = handover.ncoa;
-    auto icmpv6 = MobilityIcmpv6L4Protocol::GetFor(m_router->GetNode());
-    auto& expected = m_expected[ncoa];
-    if (!expected.buffer)
-    {
-        expected.buffer = CreateObject<HandoverBuffer>();
-        expected.buffer->TraceConnectWithoutContext(
-            "PacketDrop",
-            MakeCallback(&TracedCallback<Ptr<const Packet>, PacketDropCause>::operator(),
-                         &m_dropTrace));
-        expected.buffer->TraceConnectWithoutContext(
-            "PacketHold",
-            MakeCallback(&TracedCallback<Ptr<const Packet>>::operator(), &m_holdTrace));
-    }
-    auto buffer = expected.buffer;
-    icmpv6->StartProxy(GetInterface(), ncoa);
-    icmpv6->Divert(ncoa, [buffer](Ptr<Packet> packet, const Ipv6Header& header) {
-        buffer->Push(packet, header);
-    });
-    expected.lifetime.Start(StepTrace::GetFor(m_router->GetNode())->GetGate(),
-                            handover.mnLla,
-                            m_proxyLifetime,
-                            [this, ncoa] { Expire(ncoa); });
-}
-
-std::vector<HandoverBuffer::Item>
-NewAccessRouter::StopProxying(Ipv6Address ncoa)
-{
-    auto icmpv6 = MobilityIcmpv6L4Protocol::GetFor(m_router->GetNode());
-    icmpv6->StopProxy(ncoa);
-    icmpv6->StopDiverting(ncoa);
-    const auto expected = m_expected.find(ncoa);
-    if (expected == m_expected.end())
-    {
-        return {};
-    }
-    auto items = expected->second.buffer->TakeAll();
-    m_expected.erase(expected);
-    return items;
-}
-
-void
-NewAccessRouter::Expire(Ipv6Address ncoa)
-{
-    auto handover = m_handovers.Find(ncoa);
-    const auto expected = m_expected.find(ncoa);
-    if (!handover || expected == m_expected.end())
-    {
-        return;
-    }
-    auto buffer = expected->second.buffer;
-    buffer->Expire();
-    StopProxying(ncoa);
-    Fire(*handover, NarHandoverEvent::EXPIRED);
-}
-
-void
-NewAccessRouter::HandleFna(Ptr<const Packet> message, const Ipv6Header& header)
-{
-    MobilityParseError error;
-    const auto fna = FastNeighborAdvertisementHeader::Parse(message,
-                                                            header.GetSource(),
-                                                            header.GetDestination(),
-                                                            &error);
-    if (!fna)
-    {
-        m_msgDropTrace(message, std::string(GetParseErrorName(error)));
-        return;
-    }
-    const auto ncoa = header.GetSource();
-    const auto own = m_router->GetArInfo();
-    if (!Ipv6Prefix(own.prefixLength).IsMatch(ncoa, own.prefix))
-    {
-        m_msgDropTrace(message, "no care-of address of this link");
-        return;
-    }
-    const auto mn = *fna->options.mobileLla;
-    m_rxTrace("FNA", message);
-    if (IsInUse(ncoa, mn))
-    {
-        // RFC 4068 section 4: discard the inner packet, tell the mobile node.
-        m_router->GetAdvertiser()->SendNaack(ncoa, mn, {NaackStatus::NCOA_INVALID, std::nullopt});
-        return;
-    }
-    auto node = m_router->GetNode();
-    auto& handover = m_handovers.Get(ncoa);
-    const bool first = handover.state != NarHandoverState::PRESENT;
-    handover.mnLla = mn;
-    if (handover.state == NarHandoverState::IDLE)
-    {
-        handover.hiAccepted = false;
-        handover.hackSent = false;
-    }
-    m_router->GetPreviousRole()->RemoveBinding(ncoa);
-    const auto held = StopProxying(ncoa);
-    MobilityIcmpv6L4Protocol::GetFor(node)->SetReachable(GetInterface(), ncoa, mn, false);
-    Fire(handover, NarHandoverEvent::ANNOUNCED);
-    if (first)
-    {
-        StepTrace::GetFor(node)->End(HandoverStep::FNA, mn);
-    }
-    for (const auto& item : held)
-    {
-        GetInterface()->Send(item.packet, item.header, ncoa);
-    }
-    if (auto inner = MobilityHeader::GetEncapsulatedPacket(message))
-    {
-        ForwardInner(inner, ncoa, mn);
-    }
-}
-
-void
-NewAccessRouter::ForwardInner(Ptr<Packet> inner, Ipv6Address ncoa, Mac48Address mn)
-{
-    Ipv6Header header;
-    if (inner->GetSize() < IPV6_HEADER_SIZE)
-    {
-        m_msgDropTrace(inner, "truncated");
-        return;
-    }
-    inner->PeekHeader(header);
-    if (header.GetSource() != ncoa)
-    {
-        m_msgDropTrace(inner, "inner source is not the announced address");
-        return;
-    }
-    // As if it had come by itself.
-    auto node = m_router->GetNode();
-    auto device = m_router->GetAccessDevice();
-    node->GetObject<TrafficControlLayer>()->Receive(device,
-                                                    inner,
-                                                    Ipv6L3Protocol::PROT_NUMBER,
-                                                    mn,
-                                                    device->GetAddress(),
-                                                    NetDevice::PACKET_HOST);
-}
-
-void
-NewAccessRouter::Forget(Ipv6Address address)
-{
-    auto handover = m_handovers.Find(address);
-    if (!handover)
-    {
-        return;
-    }
-    if (const auto expected = m_expected.find(address); expected != m_expected.end())
-    {
-        expected->second.buffer->Expire();
-        StopProxying(address);
-    }
-    Fire(*handover, NarHandoverEvent::LEFT);
-    m_handovers.Remove(address);
+    SendMessage("HAck", packet, source, destination, MobilityIcmpv6Header::PROTOCOL);
 }
 
 void
 NewAccessRouter::DoDispose()
 {
     m_expected.clear();
-    m_router = nullptr;
-    Object::DoDispose();
+    AccessRouterRole::DoDispose();
 }
 
 } // namespace fmipv6

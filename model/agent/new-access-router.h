@@ -4,6 +4,7 @@
 #ifndef NEW_ACCESS_ROUTER_H
 #define NEW_ACCESS_ROUTER_H
 
+#include "ns3/access-router-role.h"
 #include "ns3/gate-aware-timer.h"
 #include "ns3/handover-buffer.h"
 #include "ns3/ipv6-header.h"
@@ -11,7 +12,6 @@
 #include "ns3/mac48-address.h"
 #include "ns3/nar-handover-table.h"
 #include "ns3/nstime.h"
-#include "ns3/object.h"
 #include "ns3/packet-fate.h"
 #include "ns3/packet.h"
 #include "ns3/step-trace.h"
@@ -25,8 +25,6 @@ namespace ns3
 {
 namespace fmipv6
 {
-
-class AccessRouter;
 
 /// What can happen to a mobile node at the new access router.
 enum class NarHandoverEvent : uint8_t
@@ -45,7 +43,7 @@ std::string ToString(NarHandoverEvent event);
  * The new access router's role (RFC 4068 section 4): accepts HI, proxies the NCoA and holds its
  * packets until the mobile node announces itself by FNA, answers HAck.
  */
-class NewAccessRouter : public Object
+class NewAccessRouter : public AccessRouterRole
 {
   public:
     /**
@@ -53,9 +51,6 @@ class NewAccessRouter : public Object
      * @return the object TypeId
      */
     static TypeId GetTypeId();
-
-    /// Register with the node's protocols. @param router whose role this is
-    void Attach(AccessRouter* router);
 
     /// @return the handovers
     const NarHandoverTable& GetHandovers() const;
@@ -87,20 +82,9 @@ class NewAccessRouter : public Object
                                                   NarHandoverState oldState,
                                                   NarHandoverState newState,
                                                   NarHandoverEvent why);
-    /**
-     * TracedCallback signature of the trace sources MsgTx and MsgRx.
-     * @param name name of the message
-     * @param packet the message without its IPv6 header
-     */
-    typedef void (*MessageTracedCallback)(std::string name, Ptr<const Packet> packet);
-    /**
-     * TracedCallback signature of the trace source MsgDrop.
-     * @param packet the message
-     * @param reason why it was not accepted
-     */
-    typedef void (*MsgDropTracedCallback)(Ptr<const Packet> packet, std::string reason);
 
   protected:
+    void DoAttach() override;
     void DoDispose() override;
 
   private:
@@ -133,21 +117,15 @@ class NewAccessRouter : public Object
     /// @param address an address @param mn who wants to use it
     /// @return whether another node has it
     bool IsInUse(Ipv6Address address, Mac48Address mn) const;
-    /// @return the interface of the access link
-    Ptr<Ipv6Interface> GetInterface() const;
 
-    AccessRouter* m_router{nullptr};            //!< whose role this is (it owns this object)
-    NarHandoverTable m_handovers;               //!< the handovers
-    std::map<Ipv6Address, Expected> m_expected; //!< by NCoA
-    Time m_proxyLifetime;                       //!< attribute ProxyNdLifetime
-    bool m_checkPeers{true};                    //!< attribute CheckPeers
+    NarHandoverTable m_handovers;                                   //!< the handovers
+    std::map<Ipv6Address, Expected> m_expected;                     //!< by NCoA
+    Time m_proxyLifetime;                                           //!< attribute ProxyNdLifetime
+    bool m_checkPeers{true};                                        //!< attribute CheckPeers
     TracedCallback<Ptr<const Packet>, PacketDropCause> m_dropTrace; //!< PacketDrop
     TracedCallback<Ptr<const Packet>> m_holdTrace;                  //!< PacketHold
     TracedCallback<Mac48Address, NarHandoverState, NarHandoverState, NarHandoverEvent>
-        m_stateTrace;                                              //!< StateTransition
-    TracedCallback<std::string, Ptr<const Packet>> m_txTrace;      //!< MsgTx
-    TracedCallback<std::string, Ptr<const Packet>> m_rxTrace;      //!< MsgRx
-    TracedCallback<Ptr<const Packet>, std::string> m_msgDropTrace; //!< MsgDrop
+        m_stateTrace; //!< StateTransition
 };
 
 } // namespace fmipv6

@@ -69,8 +69,7 @@ PreviousAccessRouter::HandleRtSolPr(Ptr<const Packet> packet,
         return;
     }
     auto node = m_router->GetNode();
-    auto ipv6 = node->GetObject<Ipv6L3Protocol>();
-    auto interface = ipv6->GetInterface(ipv6->GetInterfaceForDevice(device));
+    auto interface = GetInterface();
     auto mn = request->sourceLla;
     if (mn)
     {
@@ -186,16 +185,8 @@ PreviousAccessRouter::SendPrRtAdv(const RtSolPrHeader& request,
     NS_LOG_FUNCTION(this << mn << destination);
     const auto source = m_router->GetLinkLocalAddress();
     auto packet = BuildPrRtAdv(request).ToPacket(source, destination);
-    m_txTrace("PrRtAdv", packet);
-    SocketIpv6HopLimitTag hopLimit;
-    hopLimit.SetHopLimit(MobilityIcmpv6Header::HOP_LIMIT);
-    packet->AddPacketTag(hopLimit);
     auto route = MakeOnLinkRoute(source, destination, m_router->GetAccessDevice());
-    m_router->GetNode()->GetObject<Ipv6L3Protocol>()->Send(packet,
-                                                           source,
-                                                           destination,
-                                                           MobilityIcmpv6Header::PROTOCOL,
-                                                           route);
+    SendMessage("PrRtAdv", packet, source, destination, MobilityIcmpv6Header::PROTOCOL, route);
 }
 
 } // namespace fmipv6

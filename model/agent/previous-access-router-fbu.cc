@@ -57,12 +57,10 @@ PreviousAccessRouter::HandleFbu(Ptr<const Packet> message,
         m_msgDropTrace(message, "not authentic");
         return;
     }
-    auto ipv6 = node->GetObject<Ipv6L3Protocol>();
-    auto interface = ipv6->GetInterface(ipv6->GetInterfaceForDevice(m_router->GetAccessDevice()));
     auto mn = fbu->options.mobileLla;
     if (!mn)
     {
-        mn = MobilityIcmpv6L4Protocol::FindNeighbor(interface, pcoa);
+        mn = MobilityIcmpv6L4Protocol::FindNeighbor(GetInterface(), pcoa);
     }
     if (!mn)
     {
@@ -184,18 +182,13 @@ PreviousAccessRouter::SendFbackTo(const FastBinding& binding,
         fback.Authenticate(ToSharedKey(key), binding.ncoa, source);
     }
     auto packet = fback.ToPacket(source, destination);
-    m_txTrace("FBack", packet);
     Ptr<Ipv6Route> route;
     if (onOldLink)
     {
         // Past the host route, which leads into the tunnel.
         route = MakeOnLinkRoute(source, destination, m_router->GetAccessDevice());
     }
-    m_router->GetNode()->GetObject<Ipv6L3Protocol>()->Send(packet,
-                                                           source,
-                                                           destination,
-                                                           MobilityHeader::PROTOCOL,
-                                                           route);
+    SendMessage("FBack", packet, source, destination, MobilityHeader::PROTOCOL, route);
 }
 
 void

@@ -82,7 +82,7 @@ PreviousAccessRouter::GetTypeId()
 {
     static TypeId tid =
         TypeId("ns3::fmipv6::PreviousAccessRouter")
-            .SetParent<Object>()
+            .SetParent<AccessRouterRole>()
             .SetGroupName("Fmipv6")
             .AddConstructor<PreviousAccessRouter>()
             .AddAttribute("HiTimeout",
@@ -119,27 +119,14 @@ PreviousAccessRouter::GetTypeId()
             .AddTraceSource("StateTransition",
                             "A fast binding changed its state.",
                             MakeTraceSourceAccessor(&PreviousAccessRouter::m_stateTrace),
-                            "ns3::fmipv6::PreviousAccessRouter::StateTransitionTracedCallback")
-            .AddTraceSource("MsgTx",
-                            "A message was sent.",
-                            MakeTraceSourceAccessor(&PreviousAccessRouter::m_txTrace),
-                            "ns3::fmipv6::PreviousAccessRouter::MessageTracedCallback")
-            .AddTraceSource("MsgRx",
-                            "A message was accepted.",
-                            MakeTraceSourceAccessor(&PreviousAccessRouter::m_rxTrace),
-                            "ns3::fmipv6::PreviousAccessRouter::MessageTracedCallback")
-            .AddTraceSource("MsgDrop",
-                            "A message was not accepted.",
-                            MakeTraceSourceAccessor(&PreviousAccessRouter::m_msgDropTrace),
-                            "ns3::fmipv6::PreviousAccessRouter::MsgDropTracedCallback");
+                            "ns3::fmipv6::PreviousAccessRouter::StateTransitionTracedCallback");
     return tid;
 }
 
 void
-PreviousAccessRouter::Attach(AccessRouter* router)
+PreviousAccessRouter::DoAttach()
 {
-    m_router = router;
-    auto node = router->GetNode();
+    auto node = m_router->GetNode();
     auto icmpv6 = MobilityIcmpv6L4Protocol::GetFor(node);
     icmpv6->Register(ExperimentalMobilitySubtype::RTSOLPR,
                      [this](auto packet, const auto& header, auto device) {
@@ -190,127 +177,6 @@ PreviousAccessRouter::Fire(FastBinding& binding, FastBindingEvent event)
 }
 
 void
-PreviousAccessRouter::SendHi(Ipv6Address pcoa)
-{
-    auto& binding = *m_bindings.Find(pcoa);
-    NS_LOG_FUNCTION(this << pcoa << binding.ncoa);
-    auto node = m_router->GetNode();
-    auto steps = StepTrace::GetFor(node);
-    HandoverInitiateHeader hi;
-    hi.code = binding.fromOldLink ? HandoverInitiateCode::FBU_FROM_PCOA
-                                  : HandoverInitiateCode::FBU_FROM_OTHER;
-    hi.identifier = binding.identifier;
-    hi.buffer = m_requestBuffering && binding.fromOldLink;
-    hi.mnLla = binding.mnLla;
-    hi.pcoa = binding.pcoa;
-    hi.ncoa = binding.ncoa;
-    const auto source = m_router->GetGlobalAddress();
-    const auto destination = binding.nar.routerAddress;
-    auto packet = hi.ToPacket(source, destination);
-    Fire(binding, FastBindingEvent::HI_SENT);
-    if (binding.hiTries == 0)
-    {
-        steps->Begin(HandoverStep::HI, binding.mnLla);
-    }
-    else
-    {
-        steps->Repeat(HandoverStep::HI, binding.mnLla);
-    }
-    ++binding.hiTries;
-    m_txTrace("HI", packet);
-    SocketIpv6HopLimitTag hopLimit;
-    hopLimit.SetHopLimit(MobilityIcmpv6Header::HOP_LIMIT);
-    packet->AddPacketTag(hopLimit);
-    m_timers[pcoa].hi.Start(steps->GetGate(),
-                            binding.mnLla,
-                            m_retransmit * (int64_t(1) << (binding.hiTries - 1)),
-                            [this, pcoa] { HiTimeout(pcoa); },
-                            {HandoverStep::HACK});
-    node->GetObject<Ipv6L3Protocol>()->Send(packet,
-                                            source,
-                                            destination,
-                                            MobilityIcmpv6Header::PROTOCOL,
-                                            nullptr);
-}
-
-void
-PreviousAccessRouter::HiTimeout(Ipv6Address pcoa)
-{
-    auto& binding = *m_bindings.Find(pcoa);
-    if (binding.state != FastBindingState::AWAITING_HACK)
-    {
-        return;
-    }
-    if (binding.hiTries <= m_hiRetries)
-    {
-        SendHi(pcoa);
-        return;
-    }
-    Fire(binding, FastBindingEvent::HI_GIVEN_UP);
-    Refuse(binding,
-           static_cast<uint8_t>(FastBindingStatus::REASON_UNSPECIFIED),
-           binding.fromOldLink ? pcoa : binding.ncoa);
-}
-
-void
-PreviousAccessRouter::HandleHack(Ptr<const Packet> packet, const Ipv6Header& header)
-{
-    MobilityParseError error;
-    const auto hack = HandoverAcknowledgeHeader::Parse(packet,
-                                                       header.GetSource(),
-                                                       header.GetDestination(),
-                                                       &error);
-    if (!hack)
-    {
-        m_msgDropTrace(packet, std::string(GetParseErrorName(error)));
-        return;
-    }
-    auto binding = m_bindings.FindByIdentifier(hack->identifier, header.GetSource());
-    if (!binding)
-    {
-        m_msgDropTrace(packet, "no HI awaits it");
-        return;
-    }
-    const auto pcoa = binding->pcoa;
-    m_timers[pcoa].hi.Cancel();
-    m_rxTrace("HAck", packet);
-    const bool usable = hack->IsAccepted() && (hack->code == HandoverAcknowledgeCode::ACCEPTED ||
-                                               !binding->fromOldLink || hack->ncoa.has_value());
-    if (!usable)
-    {
-        Fire(*binding, FastBindingEvent::HACK_REFUSED);
-        const auto status = hack->IsAccepted()
-                                ? static_cast<uint8_t>(FastBindingStatus::REASON_UNSPECIFIED)
-                                : static_cast<uint8_t>(hack->code);
-        Refuse(*binding, status, binding->fromOldLink ? pcoa : binding->ncoa);
-        return;
-    }
-    if (hack->ncoa && binding->fromOldLink)
-    {
-        binding->ncoaReplaced = binding->ncoa != *hack->ncoa;
-        binding->ncoa = *hack->ncoa; // RFC 4068 section 5.2: the FBack must carry it
-    }
-    auto node = m_router->GetNode();
-    auto steps = StepTrace::GetFor(node);
-    node->GetObject<Ipv6TunnelProtocol>()->AddHostTunnel(
-        pcoa,
-        {m_router->GetGlobalAddress(), binding->ncoa});
-    Fire(*binding, FastBindingEvent::HACK_OK);
-    m_timers[pcoa].lifetime.Start(steps->GetGate(),
-                                  binding->mnLla,
-                                  binding->lifetime,
-                                  [this, pcoa] { RemoveBinding(pcoa); });
-    const auto mn = binding->mnLla;
-    steps->End(HandoverStep::HACK, mn);
-    steps->Pass(HandoverStep::FBACK, mn, [self = Ptr<PreviousAccessRouter>(this), pcoa] {
-        if (self->m_router && self->m_bindings.IsBound(pcoa))
-        {
-            self->SendFback(pcoa);
-        }
-    });
-}
-
-void
 PreviousAccessRouter::RemoveBinding(Ipv6Address pcoa)
 {
     auto binding = m_bindings.Find(pcoa);
@@ -339,8 +205,7 @@ void
 PreviousAccessRouter::DoDispose()
 {
     m_timers.clear();
-    m_router = nullptr;
-    Object::DoDispose();
+    AccessRouterRole::DoDispose();
 }
 
 } // namespace fmipv6

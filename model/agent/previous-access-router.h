@@ -4,13 +4,13 @@
 #ifndef PREVIOUS_ACCESS_ROUTER_H
 #define PREVIOUS_ACCESS_ROUTER_H
 
+#include "ns3/access-router-role.h"
 #include "ns3/fast-binding-table.h"
 #include "ns3/gate-aware-timer.h"
 #include "ns3/ipv6-header.h"
 #include "ns3/mac48-address.h"
 #include "ns3/node.h"
 #include "ns3/nstime.h"
-#include "ns3/object.h"
 #include "ns3/packet.h"
 #include "ns3/step-trace.h"
 #include "ns3/traced-callback.h"
@@ -24,7 +24,6 @@ namespace ns3
 namespace fmipv6
 {
 
-class AccessRouter;
 class PrRtAdvHeader;
 class RtSolPrHeader;
 
@@ -49,7 +48,7 @@ std::string ToString(FastBindingEvent event);
  * new router with HI, installs the tunnel PCoA -> NCoA, sends FBack, forwards what the mobile node
  * reverse-tunnels.
  */
-class PreviousAccessRouter : public Object
+class PreviousAccessRouter : public AccessRouterRole
 {
   public:
     /**
@@ -57,9 +56,6 @@ class PreviousAccessRouter : public Object
      * @return the object TypeId
      */
     static TypeId GetTypeId();
-
-    /// Register with the node's protocols. @param router whose role this is
-    void Attach(AccessRouter* router);
 
     /// @return the fast bindings
     const FastBindingTable& GetBindings() const;
@@ -88,20 +84,9 @@ class PreviousAccessRouter : public Object
                                                   FastBindingState oldState,
                                                   FastBindingState newState,
                                                   FastBindingEvent why);
-    /**
-     * TracedCallback signature of the trace sources MsgTx and MsgRx.
-     * @param name name of the message
-     * @param packet the message without its IPv6 header
-     */
-    typedef void (*MessageTracedCallback)(std::string name, Ptr<const Packet> packet);
-    /**
-     * TracedCallback signature of the trace source MsgDrop.
-     * @param packet the message
-     * @param reason why it was not accepted
-     */
-    typedef void (*MsgDropTracedCallback)(Ptr<const Packet> packet, std::string reason);
 
   protected:
+    void DoAttach() override;
     void DoDispose() override;
 
   private:
@@ -151,7 +136,6 @@ class PreviousAccessRouter : public Object
     /// Refuse. @param binding whose @param status Status @param destination to
     void Refuse(const FastBinding& binding, uint8_t status, Ipv6Address destination);
 
-    AccessRouter* m_router{nullptr};               //!< whose role this is (it owns this object)
     FastBindingTable m_bindings;                   //!< the bindings
     std::map<Ipv6Address, Timers> m_timers;        //!< by PCoA
     std::map<Mac48Address, Discovery> m_discovery; //!< by mobile node
@@ -162,10 +146,7 @@ class PreviousAccessRouter : public Object
     bool m_requestBuffering{true};                 //!< attribute RequestBuffering
     uint16_t m_nextIdentifier{0};                  //!< of HI
     TracedCallback<Mac48Address, FastBindingState, FastBindingState, FastBindingEvent>
-        m_stateTrace;                                              //!< StateTransition
-    TracedCallback<std::string, Ptr<const Packet>> m_txTrace;      //!< MsgTx
-    TracedCallback<std::string, Ptr<const Packet>> m_rxTrace;      //!< MsgRx
-    TracedCallback<Ptr<const Packet>, std::string> m_msgDropTrace; //!< MsgDrop
+        m_stateTrace; //!< StateTransition
 };
 
 } // namespace fmipv6
