@@ -46,6 +46,12 @@ MobilityHeaderProtocol::Register(MobilityHeaderType type, Handler handler)
     m_handlers[static_cast<uint8_t>(type)] = std::move(handler);
 }
 
+Ptr<NetDevice>
+MobilityHeaderProtocol::GetIncomingDevice() const
+{
+    return m_incoming;
+}
+
 int
 MobilityHeaderProtocol::GetProtocolNumber() const
 {
@@ -53,7 +59,9 @@ MobilityHeaderProtocol::GetProtocolNumber() const
 }
 
 enum IpL4Protocol::RxStatus
-MobilityHeaderProtocol::Receive(Ptr<Packet> packet, const Ipv6Header& header, Ptr<Ipv6Interface>)
+MobilityHeaderProtocol::Receive(Ptr<Packet> packet,
+                                const Ipv6Header& header,
+                                Ptr<Ipv6Interface> interface)
 {
     NS_LOG_FUNCTION(this << header.GetSource() << header.GetDestination());
     const auto type = MobilityHeader::PeekType(packet);
@@ -71,7 +79,9 @@ MobilityHeaderProtocol::Receive(Ptr<Packet> packet, const Ipv6Header& header, Pt
     CareOfAddressTag careOf;
     const auto wireSource =
         packet->PeekPacketTag(careOf) ? careOf.GetAddress() : header.GetSource();
+    m_incoming = interface ? interface->GetDevice() : nullptr;
     handler->second(packet, header, wireSource);
+    m_incoming = nullptr;
     return RX_OK;
 }
 

@@ -52,6 +52,9 @@ class MobilityHeaderProtocol : public Ipv6OnlyL4Protocol
      */
     void Register(MobilityHeaderType type, Handler handler);
 
+    /// @return the device on which the message came that a handler is being called with, else null
+    Ptr<NetDevice> GetIncomingDevice() const;
+
     // IpL4Protocol
     int GetProtocolNumber() const override;
     using Ipv6OnlyL4Protocol::Receive;
@@ -71,6 +74,7 @@ class MobilityHeaderProtocol : public Ipv6OnlyL4Protocol
 
   private:
     std::map<uint8_t, Handler> m_handlers;                         //!< by MH Type
+    Ptr<NetDevice> m_incoming;                                     //!< see GetIncomingDevice()
     TracedCallback<Ptr<const Packet>, std::string> m_msgDropTrace; //!< MsgDrop
 };
 

@@ -185,6 +185,7 @@ MobilityIcmpv6L4Protocol::Receive(Ptr<Packet> packet,
         }
         if (!m_proxied.empty() && AnswerForProxied(packet, header, interface))
         {
+            TellListener(packet, header, interface);
             return RX_OK;
         }
         break;
@@ -202,11 +203,17 @@ MobilityIcmpv6L4Protocol::Receive(Ptr<Packet> packet,
     default:
         break;
     }
+    const bool neighbor = type == Icmpv6Header::ICMPV6_ND_NEIGHBOR_SOLICITATION ||
+                          type == Icmpv6Header::ICMPV6_ND_NEIGHBOR_ADVERTISEMENT;
+    const auto message = neighbor && m_neighborListener ? packet->Copy() : nullptr;
     const auto status = Icmpv6L4Protocol::Receive(packet, header, interface);
-    if (type == Icmpv6Header::ICMPV6_ND_NEIGHBOR_SOLICITATION ||
-        type == Icmpv6Header::ICMPV6_ND_NEIGHBOR_ADVERTISEMENT)
+    if (neighbor)
     {
         SendForgotten(interface, header.GetSource());
+    }
+    if (message)
+    {
+        TellListener(message, header, interface);
     }
     return status;
 }
@@ -252,8 +259,10 @@ MobilityIcmpv6L4Protocol::DoDispose()
     m_rsHandler = nullptr;
     m_tooBigHandler = nullptr;
     m_dadListener = nullptr;
+    m_neighborListener = nullptr;
     m_proxied.clear();
     m_diversions.clear();
+    m_taps.clear();
     Icmpv6L4Protocol::DoDispose();
 }
 

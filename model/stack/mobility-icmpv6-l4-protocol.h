@@ -28,7 +28,8 @@ namespace fmipv6
 
 /**
  * ns-3's ICMPv6 with what mobility needs and without patching it:
- * - messages of type 150 (RFC 4065, RFC 4068) go to the role that registered for their subtype;
+ * - messages of type 150 (RFC 4065, RFC 4068) and 154 (RFC 5568) go to the role that registered for
+ *   their subtype;
  * - on a mobile node Router Advertisements go to the agent alone, and the stack sends no Router
  *   Solicitations of its own;
  * - Router Solicitations are also told to a router's advertiser;
@@ -54,6 +55,21 @@ class MobilityIcmpv6L4Protocol
     /// Told when duplicate address detection ended: address, whether it is unique.
     using DadListener = std::function<void(Ipv6Address address, bool unique)>;
 
+    /// A Neighbor Solicitation or Advertisement as its receiver sees it.
+    struct NeighborMessage
+    {
+        Ptr<const Packet> packet;        //!< from the ICMPv6 header on
+        bool advertisement{false};       //!< or a solicitation
+        bool solicited{false};           //!< flag S of an advertisement
+        Ipv6Address source;              //!< IPv6 source, :: in duplicate address detection
+        Ipv6Address target;              //!< Target Address
+        std::optional<Mac48Address> lla; //!< target's, or source's in a solicitation
+        Ptr<Ipv6Interface> interface;    //!< where it came in
+    };
+
+    /// Told of a message, after the stack has learnt from it.
+    using NeighborListener = std::function<void(const NeighborMessage& message)>;
+
     /**
      * Get the type ID.
      * @return the object TypeId
@@ -66,7 +82,7 @@ class MobilityIcmpv6L4Protocol
      */
     static Ptr<MobilityIcmpv6L4Protocol> GetFor(Ptr<Node> node);
 
-    /// @param subtype which messages of type 150 @param handler gets them
+    /// @param subtype which messages of type 150 or 154 @param handler gets them
     void Register(ExperimentalMobilitySubtype subtype, Handler handler);
     /// Be a mobile node: Router Advertisements go to the handler alone.
     /// @param handler gets them, or null for none yet
@@ -80,6 +96,19 @@ class MobilityIcmpv6L4Protocol
     /// @param listener told of the end of each duplicate address detection
     void SetDadListener(DadListener listener);
 
+    /// @param listener told of each Neighbor Solicitation and Advertisement
+    void SetNeighborListener(NeighborListener listener);
+
+    /**
+     * Ask a link whether somebody there has an address (RFC 4862 section 5.4.2), and hear what is
+     * said of it until EndProbe(). Whoever has it, or wants it, shows at SetNeighborListener().
+     * @param interface IPv6 interface of the link
+     * @param address the address
+     */
+    void SendProbe(Ptr<Ipv6Interface> interface, Ipv6Address address);
+    /// @param interface IPv6 interface of the link @param address probed no more
+    void EndProbe(Ptr<Ipv6Interface> interface, Ipv6Address address);
+
     /// Answer Neighbor Solicitations for an address in place of its owner.
     /// @param interface IPv6 interface of the link @param address the address
     void StartProxy(Ptr<Ipv6Interface> interface, Ipv6Address address);
@@ -92,6 +121,15 @@ class MobilityIcmpv6L4Protocol
     void Divert(Ipv6Address address, Diversion diversion);
     /// @param address no longer diverted
     void StopDiverting(Ipv6Address address);
+    /**
+     * Give away copies of packets whose next hop is an address; they themselves go on. One that
+     * waits for address resolution is given away again when it goes.
+     * @param address it
+     * @param tap takes the copies
+     */
+    void Tap(Ipv6Address address, Diversion tap);
+    /// @param address whose packets are no longer copied
+    void StopTapping(Ipv6Address address);
 
     /**
      * Make a REACHABLE neighbour cache entry and send what waited for it.
@@ -104,6 +142,15 @@ class MobilityIcmpv6L4Protocol
                       Ipv6Address address,
                       Mac48Address lla,
                       bool router);
+
+    /**
+     * Make a STALE neighbour cache entry and send what waited for it (RFC 5568 section 4): packets
+     * go to this neighbour at once, and the stack finds out whether it can be reached.
+     * @param interface IPv6 interface of the link
+     * @param address the neighbour
+     * @param lla its link-layer address
+     */
+    void SetStale(Ptr<Ipv6Interface> interface, Ipv6Address address, Mac48Address lla);
 
     /**
      * @param interface IPv6 interface of a link
@@ -160,6 +207,10 @@ class MobilityIcmpv6L4Protocol
     bool AnswerForProxied(Ptr<const Packet> packet,
                           const Ipv6Header& header,
                           Ptr<Ipv6Interface> interface);
+    /// Tell the listener. @param packet NS or NA @param header IPv6 header @param interface where
+    void TellListener(Ptr<const Packet> packet,
+                      const Ipv6Header& header,
+                      Ptr<Ipv6Interface> interface);
     /// Packets that wait for an address were lost, or still wait. @param cache where
     /// @param destination the address
     void CheckWaiting(Ptr<NdiscCache> cache, Ipv6Address destination);
@@ -185,8 +236,10 @@ class MobilityIcmpv6L4Protocol
     Handler m_rsHandler;                                            //!< Router Solicitations
     Handler m_tooBigHandler;                                        //!< Packet Too Big
     DadListener m_dadListener;                                      //!< told of DAD
+    NeighborListener m_neighborListener;                            //!< told of NS and NA
     std::map<Ipv6Address, Ptr<Ipv6Interface>> m_proxied;            //!< answered for
     std::map<Ipv6Address, Diversion> m_diversions;                  //!< by next hop
+    std::map<Ipv6Address, Diversion> m_taps;                        //!< by next hop
     std::map<Ipv6Address, Waiting> m_waiting;                       //!< by next hop
     TracedCallback<Ptr<const Packet>, PacketDropCause> m_dropTrace; //!< PacketDrop
     TracedCallback<Ptr<const Packet>> m_holdTrace;                  //!< PacketHold

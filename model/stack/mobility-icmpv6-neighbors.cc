@@ -41,6 +41,38 @@ CopyOctets(Ptr<const Packet> packet)
     return octets;
 }
 
+/// Types of the link-layer address options (RFC 4861 section 4.6.1).
+constexpr uint8_t OPTION_SOURCE_LLA = 1;
+constexpr uint8_t OPTION_TARGET_LLA = 2;
+/// Octet of a Neighbor Advertisement with its flags.
+constexpr std::size_t NA_FLAGS = 4;
+/// Flag S in it.
+constexpr uint8_t NA_FLAG_SOLICITED = 0x40;
+/// Hop limit of what has not been forwarded (RFC 4861 section 7.1).
+constexpr uint8_t ON_LINK_HOP_LIMIT = 255;
+
+/// @param octets a message @param offset where its options begin @param type which option
+/// @return the link-layer address in it, or nothing
+std::optional<Mac48Address>
+FindLla(const std::vector<uint8_t>& octets, uint32_t offset, uint8_t type)
+{
+    if (octets.size() < offset)
+    {
+        return std::nullopt;
+    }
+    NdOptionWalker walker(octets.data() + offset, octets.size() - offset);
+    while (const auto option = walker.Next())
+    {
+        if (option->type == type)
+        {
+            OctetReader reader(option->data + 2, option->size - 2);
+            const auto lla = reader.ReadMac();
+            return reader.HasFailed() ? std::nullopt : std::optional<Mac48Address>(lla);
+        }
+    }
+    return std::nullopt;
+}
+
 } // namespace
 
 void
@@ -89,6 +121,18 @@ MobilityIcmpv6L4Protocol::StopDiverting(Ipv6Address address)
 }
 
 void
+MobilityIcmpv6L4Protocol::Tap(Ipv6Address address, Diversion tap)
+{
+    m_taps[address] = std::move(tap);
+}
+
+void
+MobilityIcmpv6L4Protocol::StopTapping(Ipv6Address address)
+{
+    m_taps.erase(address);
+}
+
+void
 MobilityIcmpv6L4Protocol::SetReachable(Ptr<Ipv6Interface> interface,
                                        Ipv6Address address,
                                        Mac48Address lla,
@@ -116,6 +160,91 @@ MobilityIcmpv6L4Protocol::SetReachable(Ptr<Ipv6Interface> interface,
     }
 }
 
+void
+MobilityIcmpv6L4Protocol::SetStale(Ptr<Ipv6Interface> interface,
+                                   Ipv6Address address,
+                                   Mac48Address lla)
+{
+    NS_LOG_FUNCTION(this << address << lla);
+    auto cache = interface->GetNdiscCache();
+    if (!cache)
+    {
+        return;
+    }
+    auto entry = cache->Lookup(address);
+    if (!entry)
+    {
+        entry = cache->Add(address);
+    }
+    entry->StopNudTimer();
+    const auto waiting = entry->MarkStale(lla);
+    entry->ClearWaitingPacket();
+    for (const auto& [packet, header] : waiting)
+    {
+        interface->Send(packet, header, address);
+    }
+}
+
+void
+MobilityIcmpv6L4Protocol::SetNeighborListener(NeighborListener listener)
+{
+    m_neighborListener = std::move(listener);
+}
+
+void
+MobilityIcmpv6L4Protocol::TellListener(Ptr<const Packet> packet,
+                                       const Ipv6Header& header,
+                                       Ptr<Ipv6Interface> interface)
+{
+    const auto octets = CopyOctets(packet);
+    if (!m_neighborListener || octets.size() < NS_FIXED_PART ||
+        header.GetHopLimit() != ON_LINK_HOP_LIMIT)
+    {
+        return;
+    }
+    if (ComputeUpperLayerChecksum(octets.data(),
+                                  octets.size(),
+                                  header.GetSource(),
+                                  header.GetDestination(),
+                                  PROT_NUMBER) != 0)
+    {
+        m_msgDropTrace(packet, "bad-checksum");
+        return;
+    }
+    NeighborMessage message;
+    message.packet = packet;
+    message.advertisement = octets[0] == Icmpv6Header::ICMPV6_ND_NEIGHBOR_ADVERTISEMENT;
+    message.solicited = message.advertisement && (octets[NA_FLAGS] & NA_FLAG_SOLICITED) != 0;
+    message.source = header.GetSource();
+    message.target =
+        OctetReader(octets.data() + ND_FIXED_PART, NS_FIXED_PART - ND_FIXED_PART).ReadAddress();
+    message.lla = FindLla(octets,
+                          NS_FIXED_PART,
+                          message.advertisement ? OPTION_TARGET_LLA : OPTION_SOURCE_LLA);
+    message.interface = interface;
+    m_neighborListener(message);
+}
+
+void
+MobilityIcmpv6L4Protocol::SendProbe(Ptr<Ipv6Interface> interface, Ipv6Address address)
+{
+    NS_LOG_FUNCTION(this << address);
+    auto ipv6 = GetNode()->GetObject<Ipv6L3Protocol>();
+    const auto group = Ipv6Address::MakeSolicitedAddress(address);
+    ipv6->AddMulticastAddress(group, ipv6->GetInterfaceForDevice(interface->GetDevice()));
+    const auto [payload, header] =
+        ForgeNS(Ipv6Address::GetAny(), group, address, interface->GetDevice()->GetAddress());
+    interface->Send(payload, header, group);
+}
+
+void
+MobilityIcmpv6L4Protocol::EndProbe(Ptr<Ipv6Interface> interface, Ipv6Address address)
+{
+    auto ipv6 = GetNode()->GetObject<Ipv6L3Protocol>();
+    ipv6->RemoveMulticastAddress(Ipv6Address::MakeSolicitedAddress(address),
+                                 ipv6->GetInterfaceForDevice(interface->GetDevice()));
+}
+
 bool
 MobilityIcmpv6L4Protocol::IsOtherNeighbor(Ptr<Ipv6Interface> interface,
                                           Ipv6Address address,
@@ -140,22 +269,7 @@ MobilityIcmpv6L4Protocol::FindNeighbor(Ptr<Ipv6Interface> interface, Ipv6Address
 std::optional<Mac48Address>
 MobilityIcmpv6L4Protocol::FindSourceLla(Ptr<const Packet> packet, uint32_t offset)
 {
-    const auto octets = CopyOctets(packet);
-    if (octets.size() < offset)
-    {
-        return std::nullopt;
-    }
-    NdOptionWalker walker(octets.data() + offset, octets.size() - offset);
-    while (const auto option = walker.Next())
-    {
-        if (option->type == static_cast<uint8_t>(NdOptionType::SOURCE_LINK_LAYER_ADDRESS))
-        {
-            OctetReader reader(option->data + 2, option->size - 2);
-            const auto lla = reader.ReadMac();
-            return reader.HasFailed() ? std::nullopt : std::optional<Mac48Address>(lla);
-        }
-    }
-    return std::nullopt;
+    return FindLla(CopyOctets(packet), offset, OPTION_SOURCE_LLA);
 }
 
 void
@@ -245,6 +359,10 @@ MobilityIcmpv6L4Protocol::Lookup(Ptr<Packet> packet,
         const auto divert = diversion->second; // may end the diversion
         divert(packet, header);
         return false;
+    }
+    if (const auto tap = m_taps.find(destination); tap != m_taps.end())
+    {
+        tap->second(packet->Copy(), header);
     }
     const bool found =
         Icmpv6L4Protocol::Lookup(packet, header, destination, device, cache, hardwareDestination);
