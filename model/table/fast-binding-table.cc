@@ -56,6 +56,25 @@ FastBindingTable::FindByIdentifier(uint16_t identifier, Ipv6Address nar)
     return nullptr;
 }
 
+FastBinding*
+FastBindingTable::FindByNcoa(Ipv6Address ncoa)
+{
+    for (auto& [pcoa, row] : m_rows)
+    {
+        if (row.ncoa == ncoa)
+        {
+            return &row;
+        }
+    }
+    return nullptr;
+}
+
+void
+FastBindingTable::Clear()
+{
+    m_rows.clear();
+}
+
 bool
 FastBindingTable::IsBound(Ipv6Address pcoa) const
 {

@@ -47,6 +47,7 @@ struct FastBinding
     uint16_t identifier{0};                         //!< of the HI
     uint8_t hiTries{0};                             //!< times that HI was sent
     bool fbackSent{false};                          //!< whether step f has begun
+    Time until; //!< until when the FBU's lifetime lasts, accepted or not
 };
 
 /**
@@ -65,6 +66,10 @@ class FastBindingTable
     FastBinding& Get(Ipv6Address pcoa);
     /// @param identifier of a HAck @param nar who sent it @return the row that awaits it, or null
     FastBinding* FindByIdentifier(uint16_t identifier, Ipv6Address nar);
+    /// @param ncoa new care-of address @return the row that an FBU named it for last, or null
+    FastBinding* FindByNcoa(Ipv6Address ncoa);
+    /// Forget all rows.
+    void Clear();
     /// @param pcoa whose @return whether packets for it are to be tunnelled
     bool IsBound(Ipv6Address pcoa) const;
     /// @return all rows

@@ -15,6 +15,8 @@ ToString(NarHandoverState state)
     {
     case NarHandoverState::IDLE:
         return "idle";
+    case NarHandoverState::PROBING:
+        return "probing";
     case NarHandoverState::EXPECTED:
         return "expected";
     case NarHandoverState::PRESENT:
@@ -36,6 +38,19 @@ NarHandoverTable::Get(Ipv6Address ncoa)
     auto& row = m_rows[ncoa];
     row.ncoa = ncoa;
     return row;
+}
+
+NarHandover*
+NarHandoverTable::FindByHi(Ipv6Address par, uint16_t identifier, Mac48Address mnLla)
+{
+    for (auto& [ncoa, row] : m_rows)
+    {
+        if (row.hiAccepted && row.par == par && row.identifier == identifier && row.mnLla == mnLla)
+        {
+            return &row;
+        }
+    }
+    return nullptr;
 }
 
 void

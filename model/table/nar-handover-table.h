@@ -20,6 +20,7 @@ namespace fmipv6
 enum class NarHandoverState : uint8_t
 {
     IDLE,     //!< nothing under way
+    PROBING,  //!< HI accepted: the link is asked whether somebody has the NCoA
     EXPECTED, //!< HI accepted: the NCoA is proxied, its packets are held
     PRESENT,  //!< the mobile node has announced itself
 };
@@ -39,6 +40,10 @@ struct NarHandover
     uint8_t hackCode{0};                            //!< Code of the HAck
     bool hiAccepted{false};                         //!< whether a HI of this handover came
     bool hackSent{false};                           //!< whether step e has begun
+    bool hiAfter{false};                            //!< that HI had Code 1
+    bool una{false};                                //!< whether a UNA came that made no entry
+    bool buffering{true};                           //!< whether that HI asked to hold packets
+    bool assigned{false};                           //!< whether this router chose the NCoA
 };
 
 /// Handovers towards a new access router.
@@ -52,6 +57,14 @@ class NarHandoverTable
     NarHandover* Find(Ipv6Address ncoa);
     /// @param ncoa whose @return the row; made, in state IDLE, if there was none
     NarHandover& Get(Ipv6Address ncoa);
+    /**
+     * Tell a HI that was sent again from a new one.
+     * @param par who sent it
+     * @param identifier its Identifier or sequence number
+     * @param mnLla the mobile node
+     * @return the row that it made, or null
+     */
+    NarHandover* FindByHi(Ipv6Address par, uint16_t identifier, Mac48Address mnLla);
     /// @param ncoa whose row to forget
     void Remove(Ipv6Address ncoa);
     /**
