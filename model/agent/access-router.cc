@@ -6,7 +6,9 @@
 #include "ns3/abort.h"
 #include "ns3/enum.h"
 #include "ns3/ipv6-l3-protocol.h"
+#include "ns3/mobility-icmpv6-l4-protocol.h"
 #include "ns3/mobility-nd-option.h"
+#include "ns3/ndisc-cache.h"
 #include "ns3/new-access-router.h"
 #include "ns3/pointer.h"
 #include "ns3/previous-access-router.h"
@@ -189,6 +191,47 @@ std::string
 AccessRouter::GetSharedKey() const
 {
     return m_key;
+}
+
+void
+AccessRouter::SetHandoverKey(Mac48Address mn, const std::string& key)
+{
+    m_handoverKeys[mn] = key;
+}
+
+std::optional<Mac48Address>
+AccessRouter::FindKeyOwner(Ipv6Address coa) const
+{
+    for (const auto& [mn, key] : m_handoverKeys)
+    {
+        // As a cryptographically generated address would, it says itself whose it is; what the
+        // neighbour cache says, anybody on the link could have made it say.
+        if (Ipv6Address::MakeAutoconfiguredAddress(mn, GetArInfo().prefix) == coa)
+        {
+            return mn;
+        }
+    }
+    auto ipv6 = m_node->GetObject<Ipv6L3Protocol>();
+    const auto neighbor = MobilityIcmpv6L4Protocol::FindNeighbor(
+        ipv6->GetInterface(ipv6->GetInterfaceForDevice(m_device)),
+        coa);
+    return neighbor && m_handoverKeys.count(*neighbor) > 0 ? neighbor : std::nullopt;
+}
+
+std::string
+AccessRouter::GetKeyFor(Ipv6Address coa) const
+{
+    const auto owner = FindKeyOwner(coa);
+    return owner ? m_handoverKeys.at(*owner) : m_key;
+}
+
+void
+AccessRouter::Restart()
+{
+    m_previous->Restart();
+    m_new->Restart();
+    auto ipv6 = m_node->GetObject<Ipv6L3Protocol>();
+    ipv6->GetInterface(ipv6->GetInterfaceForDevice(m_device))->GetNdiscCache()->Flush();
 }
 
 Ptr<PreviousAccessRouter>

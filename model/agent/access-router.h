@@ -14,6 +14,8 @@
 #include "ns3/packet-fate.h"
 #include "ns3/traced-callback.h"
 
+#include <map>
+#include <optional>
 #include <set>
 #include <string>
 
@@ -89,6 +91,26 @@ class AccessRouter : public Object
     /// @return the key shared with mobile nodes for the FBU
     std::string GetSharedKey() const;
 
+    /**
+     * Give one mobile node a key of its own, a handover key as RFC 5269 sets one up (how it does
+     * is outside this model). FBUs for its addresses are then accepted with this key alone.
+     * @param mn its link-layer address
+     * @param key the key
+     */
+    void SetHandoverKey(Mac48Address mn, const std::string& key);
+
+    /**
+     * @param coa a care-of address of this link
+     * @return the link-layer address of the node that has a handover key and formed this address
+     *         from its link-layer address, or that the neighbour cache knows by it; else nothing
+     */
+    std::optional<Mac48Address> FindKeyOwner(Ipv6Address coa) const;
+    /// @param coa a care-of address of this link @return the key that protects FBU and FBack for it
+    std::string GetKeyFor(Ipv6Address coa) const;
+
+    /// Forget all that was learnt, as after a power failure; what was configured stays.
+    void Restart();
+
     /// @return the role towards mobile nodes that leave
     Ptr<PreviousAccessRouter> GetPreviousRole() const;
     /// @return the role towards mobile nodes that come
@@ -115,6 +137,7 @@ class AccessRouter : public Object
     uint8_t m_prefixLength{64};                              //!< of the advertised prefix
     int m_profile{static_cast<int>(Fmipv6Profile::RFC4068)}; //!< attribute Profile
     std::string m_key;                                       //!< attribute SharedKey
+    std::map<Mac48Address, std::string> m_handoverKeys;      //!< by mobile node
     NeighborRouterTable m_neighbors;                         //!< the neighbourhood
     std::set<Ipv6Address> m_known;        //!< addresses in use, beside those the roles know
     Ptr<PreviousAccessRouter> m_previous; //!< role PAR

@@ -41,6 +41,11 @@ NewAccessRouter::HandleFna(Ptr<const Packet> message, const Ipv6Header& header)
         m_msgDropTrace(message, std::string(GetParseErrorName(error)));
         return;
     }
+    if (m_router->GetProfile() != Fmipv6Profile::RFC4068)
+    {
+        m_msgDropTrace(message, "of another profile");
+        return;
+    }
     const auto ncoa = header.GetSource();
     const auto own = m_router->GetArInfo();
     if (!Ipv6Prefix(own.prefixLength).IsMatch(ncoa, own.prefix))
@@ -50,36 +55,134 @@ NewAccessRouter::HandleFna(Ptr<const Packet> message, const Ipv6Header& header)
     }
     const auto mn = *fna->options.mobileLla;
     m_rxTrace("FNA", message);
-    if (IsInUse(ncoa, mn))
+    if (!CheckAnnouncement(ncoa, mn, message))
     {
-        // RFC 4068 section 4: discard the inner packet, tell the mobile node.
-        m_router->GetAdvertiser()->SendNaack(ncoa, mn, {NaackStatus::NCOA_INVALID, std::nullopt});
-        return;
+        return; // RFC 4068 section 4: discard the inner packet, tell the mobile node
     }
+    Announce(ncoa, mn);
+    if (auto inner = MobilityHeader::GetEncapsulatedPacket(message))
+    {
+        ForwardInner(inner, ncoa, mn);
+    }
+}
+
+bool
+NewAccessRouter::CheckAnnouncement(Ipv6Address ncoa, Mac48Address mn, Ptr<const Packet> message)
+{
+    NaackOption naack;
+    if (mn.IsGroup())
+    {
+        // No station of this link can have it (RFC 4068 section 6.4.5, RFC 5568 section 6.4.6).
+        naack.status = NaackStatus::LINK_LAYER_ADDRESS_UNRECOGNIZED;
+    }
+    else if (!IsInUse(ncoa, mn))
+    {
+        return true;
+    }
+    else
+    {
+        const auto choice = static_cast<NcoaInUse>(m_whenInUse);
+        const bool later = m_router->GetProfile() == Fmipv6Profile::RFC5568;
+        if (choice == NcoaInUse::ASSIGN)
+        {
+            naack = {NaackStatus::NCOA_INVALID_USE_SUPPLIED, MakeUnusedAddress(mn)};
+        }
+        else if (choice == NcoaInUse::USE_ROUTERS && later)
+        {
+            naack.status = NaackStatus::NCOA_INVALID_USE_NAR_ADDRESS;
+        }
+        else if (choice == NcoaInUse::USE_PCOA && later)
+        {
+            naack.status = NaackStatus::PCOA_SUPPLIED;
+        }
+    }
+    m_msgDropTrace(message, "the address is not this node's");
+    m_router->GetAdvertiser()->SendNaack(ncoa, mn, naack);
+    return false;
+}
+
+void
+NewAccessRouter::Announce(Ipv6Address ncoa, Mac48Address mn)
+{
     auto node = m_router->GetNode();
     auto& handover = m_handovers.Get(ncoa);
     const bool first = handover.state != NarHandoverState::PRESENT;
     handover.mnLla = mn;
-    if (handover.state == NarHandoverState::IDLE)
+    handover.una = false;
+    if (handover.state == NarHandoverState::IDLE && !handover.hiAfter)
     {
-        handover.hiAccepted = false;
+        handover.hiAccepted = false; // what came before was another handover
         handover.hackSent = false;
     }
     m_router->GetPreviousRole()->RemoveBinding(ncoa);
-    const auto held = StopProxying(ncoa);
-    MobilityIcmpv6L4Protocol::GetFor(node)->SetReachable(GetInterface(), ncoa, mn, false);
+    const bool answer = handover.state == NarHandoverState::PROBING;
+    EndProbe(ncoa);
+    auto icmpv6 = MobilityIcmpv6L4Protocol::GetFor(node);
+    if (m_router->GetProfile() == Fmipv6Profile::RFC4068)
+    {
+        icmpv6->SetReachable(GetInterface(), ncoa, mn, false);
+    }
+    else if (MobilityIcmpv6L4Protocol::FindNeighbor(GetInterface(), ncoa) != mn)
+    {
+        icmpv6->SetStale(GetInterface(), ncoa, mn);
+    }
     Fire(handover, NarHandoverEvent::ANNOUNCED);
     if (first)
     {
         StepTrace::GetFor(node)->End(HandoverStep::FNA, mn);
     }
-    for (const auto& item : held)
+    Release(ncoa);
+    if (answer)
     {
-        GetInterface()->Send(item.packet, item.header, ncoa);
+        AnswerHi(ncoa); // the probe has found its own mobile node
     }
-    if (auto inner = MobilityHeader::GetEncapsulatedPacket(message))
+}
+
+void
+NewAccessRouter::HandleNeighbor(const MobilityIcmpv6L4Protocol::NeighborMessage& message)
+{
+    if (!m_router || m_router->GetProfile() != Fmipv6Profile::RFC5568 ||
+        message.interface->GetDevice() != m_router->GetAccessDevice())
     {
-        ForwardInner(inner, ncoa, mn);
+        return;
+    }
+    const bool wanted = !message.advertisement && message.source.IsAny(); // its own detection
+    const auto address = message.advertisement || wanted ? message.target : message.source;
+    auto row = m_handovers.Find(address);
+    if (row && row->state == NarHandoverState::PROBING && (wanted || message.lla != row->mnLla))
+    {
+        ProbeFailed(address);
+        return;
+    }
+    const auto own = m_router->GetArInfo();
+    if (wanted || !message.lla || !Ipv6Prefix(own.prefixLength).IsMatch(address, own.prefix))
+    {
+        return;
+    }
+    const auto mn = *message.lla;
+    if (message.advertisement && !message.solicited)
+    {
+        m_rxTrace("UNA", message.packet);
+        if (!CheckAnnouncement(address, mn, message.packet))
+        {
+            return;
+        }
+        row = &m_handovers.Get(address);
+        if (row->state == NarHandoverState::IDLE)
+        {
+            row->una = true;
+            row->mnLla = mn;
+        }
+    }
+    if (!row || row->mnLla != mn || row->state == NarHandoverState::PRESENT)
+    {
+        return;
+    }
+    const bool proxied = row->state != NarHandoverState::IDLE;
+    const bool usable = MobilityIcmpv6L4Protocol::FindNeighbor(GetInterface(), address) == mn;
+    if (proxied || (usable && (row->una || (row->hiAccepted && row->hiAfter))))
+    {
+        Announce(address, mn);
     }
 }
 

@@ -8,6 +8,7 @@
 #include "ns3/mobility-icmpv6-l4-protocol.h"
 #include "ns3/new-access-router.h"
 #include "ns3/step-trace.h"
+#include "ns3/uinteger.h"
 
 namespace ns3
 {
@@ -20,11 +21,15 @@ void
 NewAccessRouter::StartProxying(const NarHandover& handover)
 {
     const auto ncoa = handover.ncoa;
-    auto icmpv6 = MobilityIcmpv6L4Protocol::GetFor(m_router->GetNode());
     auto& expected = m_expected[ncoa];
+    expected.release.reset();
     if (!expected.buffer)
     {
         expected.buffer = CreateObject<HandoverBuffer>();
+        if (!handover.buffering)
+        {
+            expected.buffer->SetAttribute("MaxPackets", UintegerValue(0));
+        }
         expected.buffer->TraceConnectWithoutContext(
             "PacketDrop",
             MakeCallback(&TracedCallback<Ptr<const Packet>, PacketDropCause>::operator(),
@@ -33,46 +38,83 @@ NewAccessRouter::StartProxying(const NarHandover& handover)
             "PacketHold",
             MakeCallback(&TracedCallback<Ptr<const Packet>>::operator(), &m_holdTrace));
     }
-    auto buffer = expected.buffer;
-    icmpv6->StartProxy(GetInterface(), ncoa);
-    icmpv6->Divert(ncoa, [buffer](Ptr<Packet> packet, const Ipv6Header& header) {
-        buffer->Push(packet, header);
-    });
+    MobilityIcmpv6L4Protocol::GetFor(m_router->GetNode())->StartProxy(GetInterface(), ncoa);
+    DivertToBuffer(ncoa);
     expected.lifetime.Start(StepTrace::GetFor(m_router->GetNode())->GetGate(),
                             handover.mnLla,
                             m_proxyLifetime,
                             [this, ncoa] { Expire(ncoa); });
 }
 
-std::vector<HandoverBuffer::Item>
-NewAccessRouter::StopProxying(Ipv6Address ncoa)
+void
+NewAccessRouter::DivertToBuffer(Ipv6Address ncoa)
+{
+    MobilityIcmpv6L4Protocol::GetFor(m_router->GetNode())
+        ->Divert(ncoa, [this, ncoa](Ptr<Packet> packet, const Ipv6Header& header) {
+            auto& expected = m_expected.at(ncoa);
+            if (expected.release)
+            {
+                expected.release->Join(packet, header);
+            }
+            else
+            {
+                expected.buffer->Push(packet, header);
+            }
+        });
+}
+
+void
+NewAccessRouter::Release(Ipv6Address ncoa)
+{
+    auto icmpv6 = MobilityIcmpv6L4Protocol::GetFor(m_router->GetNode());
+    icmpv6->StopProxy(ncoa);
+    const auto row = m_expected.find(ncoa);
+    if (row == m_expected.end() || row->second.release)
+    {
+        return;
+    }
+    auto& expected = row->second;
+    expected.lifetime.Cancel();
+    expected.release = std::make_unique<BufferRelease>();
+    const bool paced = m_router->GetProfile() == Fmipv6Profile::RFC5568;
+    expected.release->Start(
+        expected.buffer,
+        paced ? m_releaseBurst : 0,
+        [this, icmpv6, ncoa](const HandoverBuffer::Item& item) {
+            icmpv6->StopDiverting(ncoa); // let this one past
+            GetInterface()->Send(item.packet, item.header, ncoa);
+            DivertToBuffer(ncoa);
+        },
+        [this, icmpv6, ncoa] {
+            icmpv6->StopDiverting(ncoa);
+            m_expected.erase(ncoa);
+        });
+}
+
+void
+NewAccessRouter::GiveUp(Ipv6Address ncoa)
 {
     auto icmpv6 = MobilityIcmpv6L4Protocol::GetFor(m_router->GetNode());
     icmpv6->StopProxy(ncoa);
     icmpv6->StopDiverting(ncoa);
+    EndProbe(ncoa);
     const auto expected = m_expected.find(ncoa);
-    if (expected == m_expected.end())
+    if (expected != m_expected.end())
     {
-        return {};
+        expected->second.buffer->Expire();
+        m_expected.erase(expected);
     }
-    auto items = expected->second.buffer->TakeAll();
-    m_expected.erase(expected);
-    return items;
 }
 
 void
 NewAccessRouter::Expire(Ipv6Address ncoa)
 {
     auto handover = m_handovers.Find(ncoa);
-    const auto expected = m_expected.find(ncoa);
-    if (!handover || expected == m_expected.end())
+    if (handover && m_expected.count(ncoa) > 0)
     {
-        return;
+        GiveUp(ncoa);
+        Fire(*handover, NarHandoverEvent::EXPIRED);
     }
-    auto buffer = expected->second.buffer;
-    buffer->Expire();
-    StopProxying(ncoa);
-    Fire(*handover, NarHandoverEvent::EXPIRED);
 }
 
 void
@@ -83,13 +125,18 @@ NewAccessRouter::Forget(Ipv6Address address)
     {
         return;
     }
-    if (const auto expected = m_expected.find(address); expected != m_expected.end())
-    {
-        expected->second.buffer->Expire();
-        StopProxying(address);
-    }
+    GiveUp(address);
     Fire(*handover, NarHandoverEvent::LEFT);
     m_handovers.Remove(address);
+}
+
+void
+NewAccessRouter::Restart()
+{
+    while (!m_handovers.GetRows().empty())
+    {
+        Forget(m_handovers.GetRows().begin()->first);
+    }
 }
 
 } // namespace fmipv6

@@ -5,6 +5,7 @@
 
 #include "ns3/access-router.h"
 #include "ns3/boolean.h"
+#include "ns3/enum.h"
 #include "ns3/fmipv6-fast-neighbor-advertisement-header.h"
 #include "ns3/fmipv6-handover-acknowledge-header.h"
 #include "ns3/fmipv6-handover-initiate-header.h"
@@ -17,6 +18,7 @@
 #include "ns3/router-advertiser.h"
 #include "ns3/socket.h"
 #include "ns3/traffic-control-layer.h"
+#include "ns3/uinteger.h"
 
 namespace ns3
 {
@@ -28,8 +30,14 @@ NS_OBJECT_ENSURE_REGISTERED(NewAccessRouter);
 
 const std::vector<NewAccessRouter::Transition> NewAccessRouter::TRANSITIONS = {
     {NarHandoverState::IDLE, NarHandoverEvent::HI_BEFORE, NarHandoverState::EXPECTED},
+    {NarHandoverState::IDLE, NarHandoverEvent::HI_PROBED, NarHandoverState::PROBING},
     {NarHandoverState::IDLE, NarHandoverEvent::HI_AFTER, NarHandoverState::IDLE},
     {NarHandoverState::IDLE, NarHandoverEvent::ANNOUNCED, NarHandoverState::PRESENT},
+    {NarHandoverState::PROBING, NarHandoverEvent::HI_AFTER, NarHandoverState::PROBING},
+    {NarHandoverState::PROBING, NarHandoverEvent::UNIQUE, NarHandoverState::EXPECTED},
+    {NarHandoverState::PROBING, NarHandoverEvent::DUPLICATE, NarHandoverState::IDLE},
+    {NarHandoverState::PROBING, NarHandoverEvent::ANNOUNCED, NarHandoverState::PRESENT},
+    {NarHandoverState::PROBING, NarHandoverEvent::LEFT, NarHandoverState::IDLE},
     {NarHandoverState::EXPECTED, NarHandoverEvent::HI_BEFORE, NarHandoverState::EXPECTED},
     {NarHandoverState::EXPECTED, NarHandoverEvent::HI_AFTER, NarHandoverState::EXPECTED},
     {NarHandoverState::EXPECTED, NarHandoverEvent::ANNOUNCED, NarHandoverState::PRESENT},
@@ -48,8 +56,14 @@ ToString(NarHandoverEvent event)
     {
     case NarHandoverEvent::HI_BEFORE:
         return "hi-before";
+    case NarHandoverEvent::HI_PROBED:
+        return "hi-probed";
     case NarHandoverEvent::HI_AFTER:
         return "hi-after";
+    case NarHandoverEvent::UNIQUE:
+        return "unique";
+    case NarHandoverEvent::DUPLICATE:
+        return "duplicate";
     case NarHandoverEvent::ANNOUNCED:
         return "announced";
     case NarHandoverEvent::EXPIRED:
@@ -81,6 +95,41 @@ NewAccessRouter::GetTypeId()
                           BooleanValue(true),
                           MakeBooleanAccessor(&NewAccessRouter::m_checkPeers),
                           MakeBooleanChecker())
+            .AddAttribute("ReleaseBurst",
+                          "Held packets that leave back to back when the mobile node has come; the "
+                          "others follow at the rate at which they had come (RFC 5568 section 5.4: "
+                          "5). 0: all at once, which is what RFC 4068 does whatever this says.",
+                          UintegerValue(5),
+                          MakeUintegerAccessor(&NewAccessRouter::m_releaseBurst),
+                          MakeUintegerChecker<uint32_t>())
+            .AddAttribute("DupAddrDetectTransmits",
+                          "Neighbor Solicitations by which the link is asked for the NCoA before "
+                          "HAck (RFC 5568 section 4), beside the list of known addresses. 0: none, "
+                          "as RFC 5568 section 5.5 has it where duplicates are no concern; each "
+                          "delays the HAck by DupAddrDetectTimer. RFC 4068 asks nobody.",
+                          UintegerValue(0),
+                          MakeUintegerAccessor(&NewAccessRouter::m_dadTransmits),
+                          MakeUintegerChecker<uint8_t>(0, 10))
+            .AddAttribute("DupAddrDetectTimer",
+                          "How long each of these waits for an answer (s): RetransTimer, RFC 4861 "
+                          "section 10.",
+                          TimeValue(Seconds(1)),
+                          MakeTimeAccessor(&NewAccessRouter::m_dadTimer),
+                          MakeTimeChecker(MilliSeconds(1)))
+            .AddAttribute("NcoaInUse",
+                          "What to do about an NCoA that another node has: Refuse; Assign another "
+                          "one (RFC 4068 section 6.2.2, RFC 5568 section 6.2.1.2); or, in a NAACK "
+                          "of RFC 5568 (section 6.4.6), UseRouterAddress or UsePcoa.",
+                          EnumValue(static_cast<int>(NcoaInUse::REFUSE)),
+                          MakeEnumAccessor(&NewAccessRouter::m_whenInUse),
+                          MakeEnumChecker(static_cast<int>(NcoaInUse::REFUSE),
+                                          "Refuse",
+                                          static_cast<int>(NcoaInUse::ASSIGN),
+                                          "Assign",
+                                          static_cast<int>(NcoaInUse::USE_ROUTERS),
+                                          "UseRouterAddress",
+                                          static_cast<int>(NcoaInUse::USE_PCOA),
+                                          "UsePcoa"))
             .AddTraceSource("PacketDrop",
                             "A held packet was dropped.",
                             MakeTraceSourceAccessor(&NewAccessRouter::m_dropTrace),
@@ -100,10 +149,15 @@ void
 NewAccessRouter::DoAttach()
 {
     auto node = m_router->GetNode();
-    MobilityIcmpv6L4Protocol::GetFor(node)->Register(
-        ExperimentalMobilitySubtype::HI,
-        [this](auto packet, const auto& header, auto) { HandleHi(packet, header); });
-    node->GetObject<MobilityHeaderProtocol>()->Register(
+    auto icmpv6 = MobilityIcmpv6L4Protocol::GetFor(node);
+    icmpv6->Register(ExperimentalMobilitySubtype::HI,
+                     [this](auto packet, const auto& header, auto) { HandleHi(packet, header); });
+    icmpv6->SetNeighborListener([this](const auto& message) { HandleNeighbor(message); });
+    auto mobility = node->GetObject<MobilityHeaderProtocol>();
+    mobility->Register(
+        MobilityHeaderType::HANDOVER_INITIATE,
+        [this](auto message, const auto& header, auto) { HandleHi(message, header); });
+    mobility->Register(
         MobilityHeaderType::FAST_NEIGHBOR_ADVERTISEMENT,
         [this](auto message, const auto& header, auto) { HandleFna(message, header); });
 }
@@ -153,112 +207,13 @@ NewAccessRouter::IsInUse(Ipv6Address address, Mac48Address mn) const
 }
 
 void
-NewAccessRouter::HandleHi(Ptr<const Packet> packet, const Ipv6Header& header)
-{
-    MobilityParseError error;
-    const auto hi =
-        HandoverInitiateHeader::Parse(packet, header.GetSource(), header.GetDestination(), &error);
-    if (!hi)
-    {
-        m_msgDropTrace(packet, std::string(GetParseErrorName(error)));
-        return;
-    }
-    const auto par = header.GetSource();
-    const auto own = m_router->GetArInfo();
-    NarHandover refused;
-    refused.identifier = hi->identifier;
-    if (m_checkPeers && !m_router->GetNeighbors().HasRouter(par))
-    {
-        m_msgDropTrace(packet, "not from a neighbouring router");
-        refused.hackCode =
-            static_cast<uint8_t>(HandoverAcknowledgeCode::ADMINISTRATIVELY_PROHIBITED);
-        SendHack(refused, par);
-        return;
-    }
-    if (!hi->ncoa || !Ipv6Prefix(own.prefixLength).IsMatch(*hi->ncoa, own.prefix))
-    {
-        m_msgDropTrace(packet, "no care-of address of this link");
-        refused.hackCode = static_cast<uint8_t>(HandoverAcknowledgeCode::ACCEPTED_NCOA_NOT_VALID);
-        SendHack(refused, par);
-        return;
-    }
-    const auto ncoa = *hi->ncoa;
-    const auto mn = hi->mnLla;
-    auto steps = StepTrace::GetFor(m_router->GetNode());
-    if (auto known = m_handovers.Find(ncoa))
-    {
-        if (known->hiAccepted && known->mnLla == mn && known->par == par &&
-            known->identifier == hi->identifier)
-        {
-            if (known->hackSent) // the HAck was lost
-            {
-                steps->Repeat(HandoverStep::HACK, mn);
-                SendHack(*known, par);
-            }
-            return;
-        }
-    }
-    if (hi->code == HandoverInitiateCode::FBU_FROM_PCOA && IsInUse(ncoa, mn))
-    {
-        m_rxTrace("HI", packet);
-        refused.hackCode = static_cast<uint8_t>(HandoverAcknowledgeCode::ACCEPTED_NCOA_IN_USE);
-        SendHack(refused, par);
-        return;
-    }
-    m_rxTrace("HI", packet);
-    auto& handover = m_handovers.Get(ncoa);
-    // A node that announced itself in this very handover is present; one that did so in an earlier
-    // one, whose HI is answered, has left in the meantime without a word.
-    const bool announced =
-        handover.state == NarHandoverState::PRESENT && handover.mnLla == mn && !handover.hiAccepted;
-    handover.pcoa = hi->pcoa.value_or(Ipv6Address::GetAny());
-    handover.par = par;
-    handover.mnLla = mn;
-    handover.identifier = hi->identifier;
-    handover.hackCode = static_cast<uint8_t>(HandoverAcknowledgeCode::ACCEPTED);
-    handover.hiAccepted = true;
-    handover.hackSent = false;
-    if (hi->code == HandoverInitiateCode::FBU_FROM_PCOA && !announced)
-    {
-        Fire(handover, NarHandoverEvent::HI_BEFORE);
-        StartProxying(handover);
-    }
-    else
-    {
-        Fire(handover, NarHandoverEvent::HI_AFTER);
-    }
-    // It comes (back) here: packets for the address must not be tunnelled away any more.
-    m_router->GetPreviousRole()->RemoveBinding(ncoa);
-    steps->End(HandoverStep::HI, mn);
-    steps->Pass(HandoverStep::HACK,
-                mn,
-                [self = Ptr<NewAccessRouter>(this), ncoa, mn, par, id = hi->identifier] {
-                    auto row = self->m_router ? self->m_handovers.Find(ncoa) : nullptr;
-                    if (!row || row->identifier != id)
-                    {
-                        return;
-                    }
-                    StepTrace::GetFor(self->m_router->GetNode())->Begin(HandoverStep::HACK, mn);
-                    row->hackSent = true;
-                    self->SendHack(*row, par);
-                });
-}
-
-void
-NewAccessRouter::SendHack(const NarHandover& handover, Ipv6Address destination)
-{
-    NS_LOG_FUNCTION(this << handover.ncoa << destination);
-    HandoverAcknowledgeHeader hack;
-    hack.code = static_cast<HandoverAcknowledgeCode>(handover.hackCode);
-    hack.identifier = handover.identifier;
-    const auto source = m_router->GetGlobalAddress();
-    auto packet = hack.ToPacket(source, destination);
-    SendMessage("HAck", packet, source, destination, MobilityIcmpv6Header::PROTOCOL);
-}
-
-void
 NewAccessRouter::DoDispose()
 {
+    for (auto& [ncoa, probe] : m_probes)
+    {
+        probe.next.Cancel();
+    }
+    m_probes.clear();
     m_expected.clear();
     AccessRouterRole::DoDispose();
 }

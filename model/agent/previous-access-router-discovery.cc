@@ -8,11 +8,13 @@
 #include "ns3/ipv6-l3-protocol.h"
 #include "ns3/log.h"
 #include "ns3/mobility-icmpv6-l4-protocol.h"
+#include "ns3/ndisc-cache.h"
 #include "ns3/on-link-route.h"
 #include "ns3/previous-access-router.h"
 #include "ns3/socket.h"
 
 #include <algorithm>
+#include <set>
 
 namespace ns3
 {
@@ -26,6 +28,8 @@ namespace
 
 /// Octets that one tuple adds to a PrRtAdv: two LLA, one address, one prefix option.
 constexpr std::size_t TUPLE_SIZE = 16 + 16 + 24 + 24;
+/// The same where there is nothing to tell of an access point: one LLA.
+constexpr std::size_t NEGATIVE_TUPLE_SIZE = 16;
 /// Octets of an IPv6 header.
 constexpr std::size_t IPV6_HEADER_SIZE = 40;
 
@@ -63,9 +67,10 @@ PreviousAccessRouter::HandleRtSolPr(Ptr<const Packet> packet,
     MobilityParseError error;
     const auto request =
         RtSolPrHeader::Parse(packet, header.GetSource(), header.GetDestination(), &error);
-    if (!request)
+    if (!request || request->profile != m_router->GetProfile())
     {
-        m_msgDropTrace(packet, std::string(GetParseErrorName(error)));
+        m_msgDropTrace(packet,
+                       request ? "of another profile" : std::string(GetParseErrorName(error)));
         return;
     }
     auto node = m_router->GetNode();
@@ -97,7 +102,7 @@ PreviousAccessRouter::HandleRtSolPr(Ptr<const Packet> packet,
         if (discovery.answered)
         {
             steps->Repeat(HandoverStep::PRRTADV, *mn);
-            SendPrRtAdv(*request, *mn, destination);
+            AnswerRtSolPr(*request, *mn, destination);
         }
         return; // else the answer waits for its turn already
     }
@@ -112,7 +117,7 @@ PreviousAccessRouter::HandleRtSolPr(Ptr<const Packet> packet,
                     }
                     self->m_discovery[mn].answered = true;
                     StepTrace::GetFor(self->m_router->GetNode())->Begin(HandoverStep::PRRTADV, mn);
-                    self->SendPrRtAdv(asked, mn, destination);
+                    self->AnswerRtSolPr(asked, mn, destination);
                 });
 }
 
@@ -121,9 +126,77 @@ PreviousAccessRouter::BuildPrRtAdv(const RtSolPrHeader& request) const
 {
     PrRtAdvHeader answer;
     answer.identifier = request.identifier;
-    answer.sourceLla = Mac48Address::ConvertFrom(m_router->GetAccessDevice()->GetAddress());
     const auto& neighbors = m_router->GetNeighbors();
-    const auto add = [&answer](Mac48Address ap, const NeighborRouterEntry& entry) {
+    bool whole = true;
+    if (request.IsWildcard())
+    {
+        // "any `n' tuples without exceeding the link MTU" (RFC 4068 section 4, item 4)
+        std::vector<Mac48Address> known;
+        for (const auto& ap : neighbors.GetOrder())
+        {
+            if (neighbors.Lookup(ap).status == ApStatus::KNOWN &&
+                known.size() < m_maxWildcardTuples)
+            {
+                known.push_back(ap);
+            }
+        }
+        AddTuples(answer, known);
+        if (answer.tuples.empty())
+        {
+            AddTuples(answer, {Mac48Address()});
+        }
+    }
+    else
+    {
+        whole = AddTuples(answer, request.apLlas);
+    }
+    const auto known = std::count_if(answer.tuples.begin(), answer.tuples.end(), [](const auto& t) {
+        return t.optionCode == LlaOptionCode::NEW_ACCESS_POINT;
+    });
+    if (known == 0)
+    {
+        answer.code = PrRtAdvCode::NO_NEW_ROUTER;
+    }
+    else if (known < static_cast<int64_t>(answer.tuples.size()) || !whole)
+    {
+        answer.code = PrRtAdvCode::LIMITED;
+    }
+    return answer;
+}
+
+bool
+PreviousAccessRouter::AddTuples(PrRtAdvHeader& answer, const std::vector<Mac48Address>& aps) const
+{
+    const auto& neighbors = m_router->GetNeighbors();
+    const auto mtu = m_router->GetAccessDevice()->GetMtu();
+    answer.sourceLla = Mac48Address::ConvertFrom(m_router->GetAccessDevice()->GetAddress());
+    std::size_t size = IPV6_HEADER_SIZE + answer.GetOctets().size();
+    const auto sizeOf = [&neighbors](const Mac48Address& ap) {
+        return neighbors.Lookup(ap).status == ApStatus::KNOWN ? TUPLE_SIZE : NEGATIVE_TUPLE_SIZE;
+    };
+    // Where not all fit, the nearest are those that were configured first (RFC 4260 section 6).
+    auto byNearness = aps;
+    const auto& order = neighbors.GetOrder();
+    std::stable_sort(byNearness.begin(), byNearness.end(), [&order](auto a, auto b) {
+        return std::find(order.begin(), order.end(), a) < std::find(order.begin(), order.end(), b);
+    });
+    std::set<Mac48Address> fitting;
+    for (const auto& ap : byNearness)
+    {
+        if (size + sizeOf(ap) <= mtu && fitting.insert(ap).second)
+        {
+            size += sizeOf(ap);
+        }
+    }
+    bool whole = true;
+    for (const auto& ap : aps)
+    {
+        if (fitting.erase(ap) == 0)
+        {
+            whole = false;
+            continue;
+        }
+        const auto entry = neighbors.Lookup(ap);
         PrRtAdvHeader::Tuple tuple;
         tuple.apLla = ap;
         tuple.optionCode = ToOptionCode(entry.status);
@@ -134,59 +207,82 @@ PreviousAccessRouter::BuildPrRtAdv(const RtSolPrHeader& request) const
             tuple.prefix = NetworkPrefix{entry.info.prefix, entry.info.prefixLength};
         }
         answer.tuples.push_back(tuple);
-    };
-    if (request.IsWildcard())
-    {
-        // "any `n' tuples without exceeding the link MTU" (RFC 4068 section 4, item 4)
-        const auto mtu = m_router->GetAccessDevice()->GetMtu();
-        auto size = IPV6_HEADER_SIZE + answer.GetOctets().size();
-        // Which ones is left open; the nearest, say, are those that were configured first.
-        for (const auto& ap : neighbors.GetOrder())
-        {
-            const auto entry = neighbors.Lookup(ap);
-            if (entry.status == ApStatus::KNOWN && size + TUPLE_SIZE <= mtu &&
-                answer.tuples.size() < m_maxWildcardTuples)
-            {
-                add(ap, entry);
-                size += TUPLE_SIZE;
-            }
-        }
-        if (answer.tuples.empty())
-        {
-            add(Mac48Address(), NeighborRouterEntry());
-        }
     }
-    else
-    {
-        for (const auto& ap : request.apLlas)
-        {
-            add(ap, neighbors.Lookup(ap));
-        }
-    }
-    const auto known = std::count_if(answer.tuples.begin(), answer.tuples.end(), [](const auto& t) {
-        return t.optionCode == LlaOptionCode::NEW_ACCESS_POINT;
-    });
-    if (known == 0)
-    {
-        answer.code = PrRtAdvCode::NO_NEW_ROUTER;
-    }
-    else if (known < static_cast<int64_t>(answer.tuples.size()))
-    {
-        answer.code = PrRtAdvCode::LIMITED;
-    }
-    return answer;
+    return whole;
 }
 
 void
-PreviousAccessRouter::SendPrRtAdv(const RtSolPrHeader& request,
-                                  Mac48Address mn,
-                                  Ipv6Address destination)
+PreviousAccessRouter::AnswerRtSolPr(const RtSolPrHeader& request,
+                                    Mac48Address mn,
+                                    Ipv6Address destination)
 {
-    NS_LOG_FUNCTION(this << mn << destination);
+    const auto answer = BuildPrRtAdv(request);
+    SendPrRtAdv(answer, destination);
+    if (answer.code != PrRtAdvCode::NO_NEW_ROUTER)
+    {
+        StartCopying(mn);
+    }
+}
+
+void
+PreviousAccessRouter::StartCopying(Mac48Address mn)
+{
+    if (static_cast<DepartureBuffering>(m_buffering) != DepartureBuffering::FROM_DISCOVERY)
+    {
+        return;
+    }
+    const auto own = m_router->GetArInfo();
+    for (auto entry : GetInterface()->GetNdiscCache()->LookupInverse(mn))
+    {
+        if (Ipv6Prefix(own.prefixLength).IsMatch(entry->GetIpv6Address(), own.prefix))
+        {
+            m_copies->Start(entry->GetIpv6Address());
+        }
+    }
+}
+
+bool
+PreviousAccessRouter::AdviseHandover(Mac48Address mn,
+                                     Ipv6Address destination,
+                                     const HandoverAdvice& advice)
+{
+    PrRtAdvHeader message;
+    message.code = PrRtAdvCode::NETWORK_INITIATED;
+    AddTuples(message, {advice.ap});
+    if (message.tuples.empty() || !message.tuples.front().HasRouter())
+    {
+        return false;
+    }
+    message.tuples.front().newCoa = advice.ncoa;
+    SendPrRtAdv(message, destination);
+    StartCopying(mn);
+    return true;
+}
+
+void
+PreviousAccessRouter::AdviseNeighborhood(Ipv6Address destination)
+{
+    PrRtAdvHeader message;
+    message.code = PrRtAdvCode::UNSOLICITED_NEIGHBORHOOD;
+    AddTuples(message, m_router->GetNeighbors().GetOrder());
+    if (!message.tuples.empty())
+    {
+        SendPrRtAdv(message, destination);
+    }
+}
+
+void
+PreviousAccessRouter::SendPrRtAdv(PrRtAdvHeader message, Ipv6Address destination)
+{
+    NS_LOG_FUNCTION(this << destination);
+    message.profile = m_router->GetProfile();
     const auto source = m_router->GetLinkLocalAddress();
-    auto packet = BuildPrRtAdv(request).ToPacket(source, destination);
-    auto route = MakeOnLinkRoute(source, destination, m_router->GetAccessDevice());
-    SendMessage("PrRtAdv", packet, source, destination, MobilityIcmpv6Header::PROTOCOL, route);
+    SendMessage("PrRtAdv",
+                message.ToPacket(source, destination),
+                source,
+                destination,
+                MobilityIcmpv6Header::PROTOCOL,
+                MakeOnLinkRoute(source, destination, m_router->GetAccessDevice()));
 }
 
 } // namespace fmipv6

@@ -9,11 +9,13 @@
 #include "ns3/ipv6-interface.h"
 #include "ns3/ipv6-l3-protocol.h"
 #include "ns3/log.h"
+#include "ns3/mobility-header-protocol.h"
 #include "ns3/mobility-icmpv6-l4-protocol.h"
 #include "ns3/new-access-router.h"
 #include "ns3/on-link-route.h"
 #include "ns3/previous-access-router.h"
 #include "ns3/shared-key.h"
+#include "ns3/simulator.h"
 #include "ns3/step-trace.h"
 
 #include <algorithm>
@@ -34,6 +36,7 @@ PreviousAccessRouter::HandleFbu(Ptr<const Packet> message,
     const auto fbu = FastBindingUpdateHeader::Parse(message,
                                                     header.GetSource(),
                                                     header.GetDestination(),
+                                                    m_router->GetProfile(),
                                                     &error);
     if (!fbu)
     {
@@ -43,21 +46,20 @@ PreviousAccessRouter::HandleFbu(Ptr<const Packet> message,
     auto node = m_router->GetNode();
     const auto pcoa = header.GetSource();
     const auto ncoa = fbu->options.alternateCareOf.value_or(wireSource);
+    const auto fault = FindFault(message, header, wireSource, ncoa);
+    if (!fault.empty())
+    {
+        m_msgDropTrace(message, fault);
+        return;
+    }
     const auto own = m_router->GetArInfo();
-    if (header.GetDestination() != own.routerAddress ||
-        !Ipv6Prefix(own.prefixLength).IsMatch(pcoa, own.prefix))
+    const auto owner = m_router->FindKeyOwner(pcoa);
+    if (owner && fbu->options.mobileLla && *fbu->options.mobileLla != *owner)
     {
-        m_msgDropTrace(message, "not a care-of address of this link");
+        m_msgDropTrace(message, "link-layer address of another node");
         return;
     }
-    const auto& key = m_router->GetSharedKey();
-    if (!key.empty() &&
-        !MobilityHeader::IsAuthentic(message, ToSharedKey(key), ncoa, own.routerAddress))
-    {
-        m_msgDropTrace(message, "not authentic");
-        return;
-    }
-    auto mn = fbu->options.mobileLla;
+    auto mn = owner ? owner : fbu->options.mobileLla;
     if (!mn)
     {
         mn = MobilityIcmpv6L4Protocol::FindNeighbor(GetInterface(), pcoa);
@@ -105,6 +107,7 @@ PreviousAccessRouter::HandleFbu(Ptr<const Packet> message,
     binding.sequenceKnown = true;
     binding.fromOldLink = wireSource == pcoa;
     binding.lifetime = std::min(fbu->lifetime, m_maxLifetime);
+    binding.until = Simulator::Now() + binding.lifetime;
     auto steps = StepTrace::GetFor(node);
     if (repeated)
     {
@@ -117,14 +120,58 @@ PreviousAccessRouter::HandleFbu(Ptr<const Packet> message,
     }
     // It leaves: what this router knew of it as a newcomer is no longer true.
     m_router->GetNewRole()->Forget(pcoa);
+    if (static_cast<DepartureBuffering>(m_buffering) != DepartureBuffering::NONE)
+    {
+        m_copies->Start(pcoa);
+    }
+    Fire(binding, FastBindingEvent::FBU_NEW);
+    steps->End(HandoverStep::FBU, *mn);
+    Initiate(binding);
+}
+
+std::string
+PreviousAccessRouter::FindFault(Ptr<const Packet> message,
+                                const Ipv6Header& header,
+                                Ipv6Address wireSource,
+                                Ipv6Address ncoa) const
+{
+    const auto pcoa = header.GetSource();
+    const auto own = m_router->GetArInfo();
+    if (header.GetDestination() != own.routerAddress ||
+        !Ipv6Prefix(own.prefixLength).IsMatch(pcoa, own.prefix))
+    {
+        return "not a care-of address of this link";
+    }
+    auto node = m_router->GetNode();
+    const auto incoming = node->GetObject<MobilityHeaderProtocol>()->GetIncomingDevice();
+    const bool onLink = incoming == m_router->GetAccessDevice();
+    if ((wireSource == pcoa) != onLink || (wireSource != pcoa && wireSource != ncoa))
+    {
+        return "from the wrong place";
+    }
+    const auto key = m_router->GetKeyFor(pcoa);
+    if (!key.empty() && !MobilityHeader::IsAuthentic(message,
+                                                     ToSharedKey(key),
+                                                     ncoa,
+                                                     own.routerAddress,
+                                                     m_router->GetProfile()))
+    {
+        return "not authentic";
+    }
+    return "";
+}
+
+void
+PreviousAccessRouter::Initiate(FastBinding& binding)
+{
+    const auto pcoa = binding.pcoa;
     m_timers[pcoa].hi.Cancel();
     binding.hiTries = 0;
     binding.fbackSent = false;
     binding.ncoaReplaced = false;
     binding.identifier = ++m_nextIdentifier;
-    Fire(binding, FastBindingEvent::FBU_NEW);
-    steps->End(HandoverStep::FBU, *mn);
-    steps->Pass(HandoverStep::HI, *mn, [self = Ptr<PreviousAccessRouter>(this), pcoa] {
+    auto steps = StepTrace::GetFor(m_router->GetNode());
+    steps->Pass(HandoverStep::HI, binding.mnLla, [self = Ptr<PreviousAccessRouter>(this), pcoa] {
         auto row = self->m_bindings.Find(pcoa);
         if (self->m_router && row && row->state == FastBindingState::INITIATING)
         {
@@ -168,6 +215,7 @@ PreviousAccessRouter::SendFbackTo(const FastBinding& binding,
 {
     NS_LOG_FUNCTION(this << binding.pcoa << destination << onOldLink);
     FastBindingAcknowledgmentHeader fback;
+    fback.profile = m_router->GetProfile();
     fback.status = static_cast<FastBindingStatus>(status);
     fback.sequence = binding.sequence;
     fback.lifetime = binding.lifetime;
@@ -176,7 +224,7 @@ PreviousAccessRouter::SendFbackTo(const FastBinding& binding,
         fback.options.alternateCareOf = binding.ncoa;
     }
     const auto source = m_router->GetGlobalAddress();
-    const auto& key = m_router->GetSharedKey();
+    const auto key = m_router->GetKeyFor(binding.pcoa);
     if (!key.empty())
     {
         fback.Authenticate(ToSharedKey(key), binding.ncoa, source);

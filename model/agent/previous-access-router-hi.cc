@@ -6,10 +6,12 @@
 #include "ns3/fmipv6-fast-binding-acknowledgment-header.h"
 #include "ns3/fmipv6-handover-acknowledge-header.h"
 #include "ns3/fmipv6-handover-initiate-header.h"
+#include "ns3/ipv6-l3-protocol.h"
 #include "ns3/ipv6-tunnel-protocol.h"
 #include "ns3/log.h"
 #include "ns3/mobility-icmpv6-l4-protocol.h"
 #include "ns3/previous-access-router.h"
+#include "ns3/simulator.h"
 #include "ns3/step-trace.h"
 
 namespace ns3
@@ -27,9 +29,11 @@ PreviousAccessRouter::SendHi(Ipv6Address pcoa)
     auto node = m_router->GetNode();
     auto steps = StepTrace::GetFor(node);
     HandoverInitiateHeader hi;
+    hi.profile = m_router->GetProfile();
     hi.code = binding.fromOldLink ? HandoverInitiateCode::FBU_FROM_PCOA
                                   : HandoverInitiateCode::FBU_FROM_OTHER;
     hi.identifier = binding.identifier;
+    hi.assignAddress = m_requestAddress && binding.fromOldLink;
     hi.buffer = m_requestBuffering && binding.fromOldLink;
     hi.mnLla = binding.mnLla;
     hi.pcoa = binding.pcoa;
@@ -52,7 +56,7 @@ PreviousAccessRouter::SendHi(Ipv6Address pcoa)
                             m_retransmit * (int64_t(1) << (binding.hiTries - 1)),
                             [this, pcoa] { HiTimeout(pcoa); },
                             {HandoverStep::HACK});
-    SendMessage("HI", packet, source, destination, MobilityIcmpv6Header::PROTOCOL);
+    SendMessage("HI", packet, source, destination, hi.GetProtocol());
 }
 
 void
@@ -68,10 +72,9 @@ PreviousAccessRouter::HiTimeout(Ipv6Address pcoa)
         SendHi(pcoa);
         return;
     }
-    Fire(binding, FastBindingEvent::HI_GIVEN_UP);
-    Refuse(binding,
-           static_cast<uint8_t>(FastBindingStatus::REASON_UNSPECIFIED),
-           binding.fromOldLink ? pcoa : binding.ncoa);
+    GiveUp(binding,
+           FastBindingEvent::HI_GIVEN_UP,
+           static_cast<uint8_t>(FastBindingStatus::REASON_UNSPECIFIED));
 }
 
 void
@@ -82,9 +85,14 @@ PreviousAccessRouter::HandleHack(Ptr<const Packet> packet, const Ipv6Header& hea
                                                        header.GetSource(),
                                                        header.GetDestination(),
                                                        &error);
-    if (!hack)
+    if (!hack || hack->profile != m_router->GetProfile())
     {
-        m_msgDropTrace(packet, std::string(GetParseErrorName(error)));
+        m_msgDropTrace(packet, hack ? "of another profile" : std::string(GetParseErrorName(error)));
+        return;
+    }
+    if (hack->code == HandoverAcknowledgeCode::UNSOLICITED)
+    {
+        HandleUnsolicited(*hack, header, packet);
         return;
     }
     auto binding = m_bindings.FindByIdentifier(hack->identifier, header.GetSource());
@@ -100,11 +108,10 @@ PreviousAccessRouter::HandleHack(Ptr<const Packet> packet, const Ipv6Header& hea
                                                !binding->fromOldLink || hack->ncoa.has_value());
     if (!usable)
     {
-        Fire(*binding, FastBindingEvent::HACK_REFUSED);
         const auto status = hack->IsAccepted()
                                 ? static_cast<uint8_t>(FastBindingStatus::REASON_UNSPECIFIED)
                                 : static_cast<uint8_t>(hack->code);
-        Refuse(*binding, status, binding->fromOldLink ? pcoa : binding->ncoa);
+        GiveUp(*binding, FastBindingEvent::HACK_REFUSED, status);
         return;
     }
     if (hack->ncoa && binding->fromOldLink)
@@ -118,6 +125,7 @@ PreviousAccessRouter::HandleHack(Ptr<const Packet> packet, const Ipv6Header& hea
         pcoa,
         {m_router->GetGlobalAddress(), binding->ncoa});
     Fire(*binding, FastBindingEvent::HACK_OK);
+    SendCopies(pcoa);
     m_timers[pcoa].lifetime.Start(steps->GetGate(),
                                   binding->mnLla,
                                   binding->lifetime,
@@ -130,6 +138,35 @@ PreviousAccessRouter::HandleHack(Ptr<const Packet> packet, const Ipv6Header& hea
             self->SendFback(pcoa);
         }
     });
+}
+
+void
+PreviousAccessRouter::SendCopies(Ipv6Address pcoa)
+{
+    auto tunnel = m_router->GetNode()->GetObject<Ipv6TunnelProtocol>()->GetDevice();
+    for (const auto& item : m_copies->Take(pcoa))
+    {
+        auto packet = item.packet;
+        packet->AddHeader(item.header);
+        tunnel->Send(packet, tunnel->GetBroadcast(), Ipv6L3Protocol::PROT_NUMBER);
+    }
+}
+
+void
+PreviousAccessRouter::HandleUnsolicited(const HandoverAcknowledgeHeader& hack,
+                                        const Ipv6Header& header,
+                                        Ptr<const Packet> packet)
+{
+    auto binding = hack.ncoa ? m_bindings.FindByNcoa(*hack.ncoa) : nullptr;
+    if (!binding || binding->nar.routerAddress != header.GetSource() ||
+        binding->state != FastBindingState::IDLE || Simulator::Now() >= binding->until)
+    {
+        m_msgDropTrace(packet, "no FBU to begin again with");
+        return;
+    }
+    m_rxTrace("HAck", packet);
+    Fire(*binding, FastBindingEvent::HI_ASKED_FOR);
+    Initiate(*binding);
 }
 
 } // namespace fmipv6

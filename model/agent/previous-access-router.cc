@@ -5,6 +5,7 @@
 
 #include "ns3/access-router.h"
 #include "ns3/boolean.h"
+#include "ns3/enum.h"
 #include "ns3/fmipv6-fast-binding-acknowledgment-header.h"
 #include "ns3/fmipv6-handover-acknowledge-header.h"
 #include "ns3/fmipv6-handover-initiate-header.h"
@@ -14,6 +15,7 @@
 #include "ns3/log.h"
 #include "ns3/mobility-header-protocol.h"
 #include "ns3/mobility-icmpv6-l4-protocol.h"
+#include "ns3/pointer.h"
 #include "ns3/socket.h"
 #include "ns3/uinteger.h"
 
@@ -27,6 +29,7 @@ NS_OBJECT_ENSURE_REGISTERED(PreviousAccessRouter);
 
 const std::vector<PreviousAccessRouter::Transition> PreviousAccessRouter::TRANSITIONS = {
     {FastBindingState::IDLE, FastBindingEvent::FBU_NEW, FastBindingState::INITIATING},
+    {FastBindingState::IDLE, FastBindingEvent::HI_ASKED_FOR, FastBindingState::INITIATING},
     {FastBindingState::INITIATING, FastBindingEvent::FBU_NEW, FastBindingState::INITIATING},
     {FastBindingState::INITIATING, FastBindingEvent::FBU_REPEATED, FastBindingState::INITIATING},
     {FastBindingState::INITIATING, FastBindingEvent::HI_SENT, FastBindingState::AWAITING_HACK},
@@ -61,6 +64,8 @@ ToString(FastBindingEvent event)
         return "fbu-new";
     case FastBindingEvent::FBU_REPEATED:
         return "fbu-repeated";
+    case FastBindingEvent::HI_ASKED_FOR:
+        return "hi-asked-for";
     case FastBindingEvent::HI_SENT:
         return "hi-sent";
     case FastBindingEvent::HACK_OK:
@@ -116,6 +121,32 @@ PreviousAccessRouter::GetTypeId()
                           BooleanValue(true),
                           MakeBooleanAccessor(&PreviousAccessRouter::m_requestBuffering),
                           MakeBooleanChecker())
+            .AddAttribute("RequestAddress",
+                          "Set the S flag of HI: ask the new router to assign an NCoA (RFC 4068 "
+                          "section 6.2.1, RFC 5568 section 6.2.1.1).",
+                          BooleanValue(false),
+                          MakeBooleanAccessor(&PreviousAccessRouter::m_requestAddress),
+                          MakeBooleanChecker())
+            .AddAttribute("Buffering",
+                          "Keep copies of what is sent to a mobile node on the old link, for the "
+                          "tunnel to come (RFC 4068 and RFC 5568 section 4: \"buffer and "
+                          "forward\", which they allow): None, FromFbu, or FromDiscovery, which is "
+                          "from the PrRtAdv on and serves reactive handovers, too. Some packets "
+                          "then arrive twice.",
+                          EnumValue(static_cast<int>(DepartureBuffering::NONE)),
+                          MakeEnumAccessor(&PreviousAccessRouter::m_buffering),
+                          MakeEnumChecker(static_cast<int>(DepartureBuffering::NONE),
+                                          "None",
+                                          static_cast<int>(DepartureBuffering::FROM_FBU),
+                                          "FromFbu",
+                                          static_cast<int>(DepartureBuffering::FROM_DISCOVERY),
+                                          "FromDiscovery"))
+            .AddAttribute("DepartureBuffer",
+                          "The copies.",
+                          TypeId::ATTR_GET,
+                          PointerValue(),
+                          MakePointerAccessor(&PreviousAccessRouter::m_copies),
+                          MakePointerChecker<DepartureBuffer>())
             .AddTraceSource("StateTransition",
                             "A fast binding changed its state.",
                             MakeTraceSourceAccessor(&PreviousAccessRouter::m_stateTrace),
@@ -123,10 +154,16 @@ PreviousAccessRouter::GetTypeId()
     return tid;
 }
 
+PreviousAccessRouter::PreviousAccessRouter()
+    : m_copies(CreateObject<DepartureBuffer>())
+{
+}
+
 void
 PreviousAccessRouter::DoAttach()
 {
     auto node = m_router->GetNode();
+    m_copies->Attach(node);
     auto icmpv6 = MobilityIcmpv6L4Protocol::GetFor(node);
     icmpv6->Register(ExperimentalMobilitySubtype::RTSOLPR,
                      [this](auto packet, const auto& header, auto device) {
@@ -134,11 +171,14 @@ PreviousAccessRouter::DoAttach()
                      });
     icmpv6->Register(ExperimentalMobilitySubtype::HACK,
                      [this](auto packet, const auto& header, auto) { HandleHack(packet, header); });
-    node->GetObject<MobilityHeaderProtocol>()->Register(
-        MobilityHeaderType::FAST_BINDING_UPDATE,
-        [this](auto message, const auto& header, auto wireSource) {
-            HandleFbu(message, header, wireSource);
-        });
+    auto mobility = node->GetObject<MobilityHeaderProtocol>();
+    mobility->Register(
+        MobilityHeaderType::HANDOVER_ACKNOWLEDGE,
+        [this](auto message, const auto& header, auto) { HandleHack(message, header); });
+    mobility->Register(MobilityHeaderType::FAST_BINDING_UPDATE,
+                       [this](auto message, const auto& header, auto wireSource) {
+                           HandleFbu(message, header, wireSource);
+                       });
     // RFC 4068 section 4: "it must verify if a secure binding exists for the MN identified by PCoA
     // in the tunneled packet".
     node->GetObject<Ipv6TunnelProtocol>()->AddAcceptor(
@@ -198,13 +238,45 @@ PreviousAccessRouter::RemoveBinding(Ipv6Address pcoa)
         steps->Withdraw(HandoverStep::FBACK, binding->mnLla);
     }
     node->GetObject<Ipv6TunnelProtocol>()->RemoveHostTunnel(pcoa);
+    m_copies->Discard(pcoa);
     Fire(*binding, FastBindingEvent::REMOVED);
+}
+
+void
+PreviousAccessRouter::GiveUp(FastBinding& binding, FastBindingEvent event, uint8_t status)
+{
+    m_timers[binding.pcoa].lifetime.Cancel();
+    // One to a router before this one may still be there.
+    m_router->GetNode()->GetObject<Ipv6TunnelProtocol>()->RemoveHostTunnel(binding.pcoa);
+    m_copies->Discard(binding.pcoa);
+    Fire(binding, event);
+    Refuse(binding, status, binding.fromOldLink ? binding.pcoa : binding.ncoa);
+}
+
+Ptr<DepartureBuffer>
+PreviousAccessRouter::GetDepartureBuffer() const
+{
+    return m_copies;
+}
+
+void
+PreviousAccessRouter::Restart()
+{
+    for (const auto& [pcoa, row] : m_bindings.GetRows())
+    {
+        RemoveBinding(pcoa);
+    }
+    m_bindings.Clear();
+    m_timers.clear();
+    m_discovery.clear();
+    m_copies->DiscardAll();
 }
 
 void
 PreviousAccessRouter::DoDispose()
 {
     m_timers.clear();
+    m_copies->Dispose();
     AccessRouterRole::DoDispose();
 }
 

@@ -10,6 +10,7 @@
 #include "ns3/ledger-tag.h"
 #include "ns3/new-access-router.h"
 #include "ns3/point-to-point-net-device.h"
+#include "ns3/previous-access-router.h"
 #include "ns3/queue-disc.h"
 #include "ns3/queue.h"
 #include "ns3/traffic-control-layer.h"
@@ -80,6 +81,7 @@ LedgerProbe::WatchNode(Ptr<Node> node, PlaceKind wifiBuffer)
     if (auto router = node->GetObject<AccessRouter>())
     {
         Watch(router->GetNewRole(), nodeId, PlaceKind::NAR_BUFFER);
+        Watch(router->GetPreviousRole()->GetDepartureBuffer(), nodeId, PlaceKind::PAR_BUFFER);
     }
     auto aggregates = node->GetAggregateIterator();
     while (aggregates.HasNext())
