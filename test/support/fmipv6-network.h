@@ -81,6 +81,20 @@ IsMobilityHeader(const std::vector<uint8_t>& frame, uint8_t type)
     return frame.size() > 57 && frame[12] == 0x86 && frame[20] == 135 && frame[56] == type;
 }
 
+/// @param frame an Ethernet frame @return whether it is a HI, of either edition of the protocol
+inline bool
+IsHandoverInitiate(const std::vector<uint8_t>& frame)
+{
+    return IsExperimentalMobility(frame, 4) || IsMobilityHeader(frame, 14);
+}
+
+/// @param frame an Ethernet frame @return whether it is a HAck, of either edition of the protocol
+inline bool
+IsHandoverAcknowledge(const std::vector<uint8_t>& frame)
+{
+    return IsExperimentalMobility(frame, 5) || IsMobilityHeader(frame, 15);
+}
+
 /// @param frame an Ethernet frame @return whether it is an FBU, alone behind its Home Address
 /// option
 inline bool
@@ -222,6 +236,15 @@ class Fmipv6Network : public SimulationFixture
                                       m_coreDevices.at(nextHop));
     }
 
+    /// Have all agents speak an edition of the protocol. @param profile which
+    void UseProfile(Fmipv6Profile profile)
+    {
+        const EnumValue value(static_cast<int>(profile));
+        m_par->SetAttribute("Profile", value);
+        m_nar->SetAttribute("Profile", value);
+        m_mn->SetAttributeFailSafe("Profile", value);
+    }
+
     /// @param router node of the router @param ap node of its access point
     /// @param address on its access link @return the agent
     virtual Ptr<AccessRouter> AddAccessRouter(uint32_t router, uint32_t ap, const char* address)
@@ -287,6 +310,10 @@ class Fmipv6Network : public SimulationFixture
             uint8_t octets[4] = {};
             packet->CopyData(octets, sizeof(octets));
             received.insert(octets[2] * 256U + octets[3]);
+            if (socket != m_sockets.at(0))
+            {
+                m_downOrder.push_back(octets[2] * 256U + octets[3]);
+            }
         }
     }
 
@@ -379,6 +406,7 @@ class Fmipv6Network : public SimulationFixture
     std::vector<Ptr<Socket>> m_sockets;
     std::set<uint32_t> m_down;
     std::set<uint32_t> m_up;
+    std::vector<uint32_t> m_downOrder; //!< m_down as it came, with repeats
     uint32_t m_sent{0};
     std::vector<StepEvent> m_events;
     std::function<void(const StepEvent&)> m_stepHook; //!< called with each report, if set

@@ -63,6 +63,10 @@ TEST(TransitionTablesTest, PreviousAccessRouter)
                        "idle hi-given-up",
                        "idle fback-sent",
                        "idle removed",
+                       "initiating hi-asked-for",
+                       "awaiting-hack hi-asked-for",
+                       "acknowledging hi-asked-for",
+                       "bound hi-asked-for",
                        "initiating hack-ok",
                        "initiating hack-refused",
                        "initiating hi-given-up",
@@ -84,7 +88,23 @@ TEST(TransitionTablesTest, NewAccessRouter)
     ExpectComplete(NewAccessRouter::TRANSITIONS,
                    NarHandoverState::PRESENT,
                    NarHandoverEvent::LEFT,
-                   {"idle expired", "idle left", "present expired"});
+                   {
+                       // there is nobody to be asked for, or nothing to be asked
+                       "idle unique",
+                       "idle duplicate",
+                       "idle expired",
+                       "idle left",
+                       "probing hi-before",
+                       "probing hi-probed",
+                       "probing expired",
+                       "expected hi-probed",
+                       "expected unique",
+                       "expected duplicate",
+                       "present hi-probed",
+                       "present unique",
+                       "present duplicate",
+                       "present expired",
+                   });
 }
 
 TEST(TransitionTablesTest, MobileNode)

@@ -1,0 +1,408 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+// What can happen between the previous and the new access router, in both editions of the protocol:
+// both ends, and the traffic afterwards.
+#include "fmipv6-network.h"
+
+#include "ns3/care-of-address-manager.h"
+#include "ns3/config.h"
+#include "ns3/ipv6-tunnel-protocol.h"
+#include "ns3/mobility-icmpv6-l4-protocol.h"
+#include "ns3/uinteger.h"
+
+#include <algorithm>
+
+using namespace ns3;
+using namespace ns3::fmipv6;
+
+namespace
+{
+
+class AccessRouterSituations : public Fmipv6Network,
+                               public ::testing::WithParamInterface<Fmipv6Profile>
+{
+  public:
+    void SetUp() override
+    {
+        Fmipv6Network::SetUp();
+        UseProfile(GetParam());
+        Previous()->TraceConnectWithoutContext("MsgTx",
+                                               MakeCallback(&AccessRouterSituations::Sent, this));
+        New()->TraceConnectWithoutContext("MsgTx",
+                                          MakeCallback(&AccessRouterSituations::Sent, this));
+        New()->TraceConnectWithoutContext("PacketDrop",
+                                          MakeCallback(&AccessRouterSituations::Lost, this));
+    }
+
+    void Sent(std::string name, Ptr<const Packet>)
+    {
+        ++m_messages[name];
+    }
+
+    /// Count packets out of the tunnel, which are the correspondent's; an FBack is sent there, too.
+    void Lost(Ptr<const Packet> packet, PacketDropCause cause)
+    {
+        uint8_t first = 0;
+        packet->CopyData(&first, 1);
+        m_lost[cause] += first >> 4 == 6;
+    }
+
+    Ptr<PreviousAccessRouter> Previous() const
+    {
+        return m_par->GetPreviousRole();
+    }
+
+    Ptr<NewAccessRouter> New() const
+    {
+        return m_nar->GetNewRole();
+    }
+
+    /// @return the care-of address that the mobile node forms at a router
+    Ipv6Address Form(const char* prefix) const
+    {
+        return Ipv6Address::MakeAutoconfiguredAddress(m_mn->GetLinkLayerAddress(),
+                                                      Ipv6Address(prefix));
+    }
+
+    /// @return the state of the binding at the previous router
+    FastBindingState BindingState() const
+    {
+        const auto& rows = Previous()->GetBindings().GetRows();
+        const auto row = rows.find(Form("fd00:1::"));
+        return row == rows.end() ? FastBindingState::IDLE : row->second.state;
+    }
+
+    /// @return whether the previous router tunnels for the mobile node
+    bool IsTunnelled() const
+    {
+        return Node(PAR)
+            ->GetObject<Ipv6TunnelProtocol>()
+            ->FindHostTunnel(Form("fd00:1::"))
+            .has_value();
+    }
+
+    /// Do something when a step ends for the first time. @param step which @param action it
+    void WhenEnds(HandoverStep step, std::function<void()> action)
+    {
+        m_stepHook = [step, action, done = false](const StepEvent& event) mutable {
+            if (!done && event.step == step && event.phase == StepPhase::END &&
+                event.when > Seconds(3))
+            {
+                done = true;
+                action();
+            }
+        };
+    }
+
+    /// The packets that came down must be in order, each once.
+    void ExpectOrder() const
+    {
+        EXPECT_TRUE(std::is_sorted(m_downOrder.begin(), m_downOrder.end()));
+        EXPECT_EQ(std::adjacent_find(m_downOrder.begin(), m_downOrder.end()), m_downOrder.end());
+    }
+
+    /// @param outcome that the one handover must have
+    void ExpectOutcome(HandoverEnding outcome) const
+    {
+        ASSERT_EQ(m_outcomes.size(), 1U);
+        EXPECT_EQ(m_outcomes[0], outcome) << m_reasons[0];
+    }
+
+    std::map<std::string, int> m_messages;
+    std::map<PacketDropCause, uint32_t> m_lost;
+};
+
+} // namespace
+
+INSTANTIATE_TEST_SUITE_P(Profiles,
+                         AccessRouterSituations,
+                         ::testing::Values(Fmipv6Profile::RFC4068),
+                         [](const auto& info) { return std::string(GetProfileName(info.param)); });
+
+TEST_P(AccessRouterSituations, PredictiveOk)
+{
+    RunHandover(HandoverMode::PREDICTIVE);
+    ExpectOutcome(HandoverEnding::COMPLETED);
+    EXPECT_EQ(GetEnds(), "1abcdef2346g");
+    EXPECT_EQ(BindingState(), FastBindingState::BOUND);
+    EXPECT_EQ(New()->GetHandovers().GetRows().begin()->second.state, NarHandoverState::PRESENT);
+    EXPECT_EQ(CountLost(m_down, 50, m_sent - 5), 0U);
+    ExpectOrder();
+    ExpectTrafficAtTheEnd();
+}
+
+TEST_P(AccessRouterSituations, ReactiveOk)
+{
+    RunHandover(HandoverMode::REACTIVE);
+    ExpectOutcome(HandoverEnding::COMPLETED);
+    EXPECT_EQ(BindingState(), FastBindingState::BOUND);
+    EXPECT_EQ(New()->GetHandovers().GetRows().begin()->second.state, NarHandoverState::PRESENT);
+    EXPECT_NE(GetEnds().find('g'), std::string::npos) << GetEnds();
+    ExpectOrder();
+    ExpectTrafficAtTheEnd();
+}
+
+TEST_P(AccessRouterSituations, HiLost)
+{
+    int seen = 0;
+    DropAt(m_narWan,
+           [&seen](const auto& frame) { return IsHandoverInitiate(frame) && ++seen == 1; });
+    RunHandover(HandoverMode::PREDICTIVE);
+    EXPECT_EQ(seen, 2);
+    EXPECT_EQ(m_messages["HAck"], 1);
+    ExpectOutcome(HandoverEnding::COMPLETED);
+    EXPECT_EQ(CountLost(m_down, 50, m_sent - 5), 0U);
+    ExpectTrafficAtTheEnd();
+}
+
+TEST_P(AccessRouterSituations, HackLost)
+{
+    int seen = 0;
+    DropAt(m_parWan,
+           [&seen](const auto& frame) { return IsHandoverAcknowledge(frame) && ++seen == 1; });
+    RunHandover(HandoverMode::PREDICTIVE);
+    EXPECT_EQ(m_messages["HI"], 2) << "the same one again";
+    EXPECT_EQ(m_messages["HAck"], 2);
+    EXPECT_EQ(New()->GetHandovers().GetRows().size(), 1U);
+    ExpectOutcome(HandoverEnding::COMPLETED);
+    EXPECT_EQ(CountLost(m_down, 50, m_sent - 5), 0U);
+    ExpectTrafficAtTheEnd();
+}
+
+TEST_P(AccessRouterSituations, HackRefused)
+{
+    m_nar->GetNeighbors().Clear(); // the previous router is a stranger to it
+    RunHandover(HandoverMode::PREDICTIVE);
+    EXPECT_EQ(BindingState(), FastBindingState::IDLE);
+    EXPECT_FALSE(IsTunnelled());
+    ASSERT_EQ(m_outcomes.size(), 1U);
+    EXPECT_EQ(m_outcomes[0], HandoverEnding::DEVOLVED_MIPV6) << m_reasons[0];
+    EXPECT_TRUE(Ipv6Prefix(64).IsMatch(m_mn->GetCareOfAddress(), Ipv6Address("fd00:2::")));
+    ExpectTrafficAtTheEnd();
+}
+
+TEST_P(AccessRouterSituations, NcoaInUse)
+{
+    const auto ncoa = Form("fd00:2::");
+    m_nar->AddKnownAddress(ncoa);
+    RunHandover(HandoverMode::PREDICTIVE);
+    EXPECT_EQ(New()->GetHandovers().GetRows().count(ncoa), 0U);
+    EXPECT_FALSE(MobilityIcmpv6L4Protocol::GetFor(Node(NAR))->IsProxied(ncoa));
+    EXPECT_NE(m_mn->GetCareOfAddress(), ncoa);
+    ASSERT_EQ(m_outcomes.size(), 1U);
+    ExpectTrafficAtTheEnd();
+}
+
+TEST_P(AccessRouterSituations, NcoaAssigned)
+{
+    const auto ncoa = Form("fd00:2::");
+    m_nar->AddKnownAddress(ncoa);
+    New()->SetAttribute("NcoaInUse", StringValue("Assign"));
+    RunHandover(HandoverMode::PREDICTIVE);
+    const auto taken = m_mn->GetCareOfAddress();
+    EXPECT_NE(taken, ncoa);
+    EXPECT_TRUE(Ipv6Prefix(64).IsMatch(taken, Ipv6Address("fd00:2::")));
+    const auto& rows = New()->GetHandovers().GetRows();
+    ASSERT_EQ(rows.count(taken), 1U) << "the one that the new router chose";
+    EXPECT_EQ(rows.at(taken).state, NarHandoverState::PRESENT);
+    EXPECT_EQ(BindingState(), FastBindingState::BOUND);
+    EXPECT_EQ(CountLost(m_down, 50, m_sent - 5), 0U);
+    ExpectTrafficAtTheEnd();
+}
+
+TEST_P(AccessRouterSituations, AddressRequested)
+{
+    Previous()->SetAttribute("RequestAddress", BooleanValue(true));
+    RunHandover(HandoverMode::PREDICTIVE);
+    EXPECT_NE(m_mn->GetCareOfAddress(), Form("fd00:2::"));
+    EXPECT_EQ(CountLost(m_down, 50, m_sent - 5), 0U);
+    ExpectTrafficAtTheEnd();
+}
+
+TEST_P(AccessRouterSituations, NarBufferOverflow)
+{
+    Config::SetDefault("ns3::fmipv6::HandoverBuffer::MaxPackets", UintegerValue(2));
+    RunHandover(HandoverMode::PREDICTIVE);
+    ExpectOutcome(HandoverEnding::COMPLETED);
+    const auto lost = CountLost(m_down, 50, m_sent - 5);
+    EXPECT_GT(lost, 0U);
+    EXPECT_EQ(m_lost[PacketDropCause::NAR_BUFFER_FULL], lost) << "every drop is accounted for";
+    EXPECT_EQ(New()->GetNBuffered(), 0U);
+    ExpectOrder();
+    ExpectTrafficAtTheEnd();
+}
+
+TEST_P(AccessRouterSituations, NarBufferGivesUpTheOldest)
+{
+    Config::SetDefault("ns3::fmipv6::HandoverBuffer::MaxPackets", UintegerValue(2));
+    Config::SetDefault("ns3::fmipv6::HandoverBuffer::Discard", StringValue("Oldest"));
+    uint32_t next = 0;
+    WhenEnds(HandoverStep::FNA, [this, &next] { next = m_sent; });
+    RunHandover(HandoverMode::PREDICTIVE);
+    EXPECT_EQ(m_lost[PacketDropCause::NAR_BUFFER_FULL], CountLost(m_down, 50, m_sent - 5));
+    EXPECT_EQ(CountLost(m_down, next - 2, m_sent - 5), 0U) << "the newest were kept";
+    EXPECT_GT(CountLost(m_down, 50, next - 2), 0U);
+    ExpectOrder();
+    ExpectTrafficAtTheEnd();
+}
+
+TEST_P(AccessRouterSituations, NarBufferBytes)
+{
+    // A packet of the flow is more than 40 octets and less than 200 with all its headers.
+    Config::SetDefault("ns3::fmipv6::HandoverBuffer::MaxBytes", UintegerValue(200));
+    RunHandover(HandoverMode::PREDICTIVE);
+    const auto lost = CountLost(m_down, 50, m_sent - 5);
+    EXPECT_GT(lost, 0U);
+    EXPECT_EQ(m_lost[PacketDropCause::NAR_BUFFER_FULL], lost);
+    ExpectTrafficAtTheEnd();
+}
+
+TEST_P(AccessRouterSituations, NarBufferTime)
+{
+    Config::SetDefault("ns3::fmipv6::HandoverBuffer::MaxTime", TimeValue(MilliSeconds(30)));
+    RunHandover(HandoverMode::PREDICTIVE);
+    const auto lost = CountLost(m_down, 50, m_sent - 5);
+    EXPECT_GT(lost, 0U);
+    EXPECT_EQ(m_lost[PacketDropCause::NAR_EXPIRED], lost);
+    ExpectOrder();
+    ExpectTrafficAtTheEnd();
+}
+
+TEST_P(AccessRouterSituations, NobodyAskedForBuffering)
+{
+    Previous()->SetAttribute("RequestBuffering", BooleanValue(false));
+    RunHandover(HandoverMode::PREDICTIVE);
+    const auto lost = CountLost(m_down, 50, m_sent - 5);
+    EXPECT_GT(lost, 0U);
+    EXPECT_EQ(m_lost[PacketDropCause::NAR_BUFFER_FULL], lost);
+    ExpectTrafficAtTheEnd();
+}
+
+TEST_P(AccessRouterSituations, HeldPacketsLeaveAtOnceOrPaced)
+{
+    Config::SetDefault("ns3::fmipv6::NewAccessRouter::ReleaseBurst", UintegerValue(1));
+    uint32_t after = 0;
+    WhenEnds(HandoverStep::FNA, [this, &after] {
+        Simulator::Schedule(MilliSeconds(1), [this, &after] { after = New()->GetNBuffered(); });
+    });
+    RunHandover(HandoverMode::PREDICTIVE);
+    if (GetParam() == Fmipv6Profile::RFC4068)
+    {
+        EXPECT_EQ(after, 0U);
+    }
+    else
+    {
+        EXPECT_GT(after, 0U);
+    }
+    EXPECT_EQ(New()->GetNBuffered(), 0U) << "the wait has come to an end";
+    EXPECT_EQ(CountLost(m_down, 50, m_sent - 5), 0U);
+    ExpectOrder();
+    ExpectTrafficAtTheEnd();
+}
+
+TEST_P(AccessRouterSituations, ParRestart)
+{
+    m_expectBreaches = true; // it has forgotten that the node left
+    WhenEnds(HandoverStep::FBACK, [this] { m_par->Restart(); });
+    RunHandover(HandoverMode::PREDICTIVE);
+    EXPECT_TRUE(Previous()->GetBindings().GetRows().empty());
+    EXPECT_FALSE(IsTunnelled());
+    EXPECT_GT(CountLost(m_down, 50, m_sent - 5), 0U) << "until the home agent knows";
+    EXPECT_TRUE(Ipv6Prefix(64).IsMatch(m_mn->GetCareOfAddress(), Ipv6Address("fd00:2::")));
+    ExpectTrafficAtTheEnd();
+}
+
+TEST_P(AccessRouterSituations, NarRestart)
+{
+    WhenEnds(HandoverStep::JOIN, [this] {
+        EXPECT_GT(New()->GetNBuffered(), 0U);
+        m_nar->Restart();
+        EXPECT_EQ(New()->GetNBuffered(), 0U);
+        EXPECT_TRUE(New()->GetHandovers().GetRows().empty());
+    });
+    RunHandover(HandoverMode::PREDICTIVE);
+    EXPECT_GT(m_lost[PacketDropCause::NAR_EXPIRED], 0U) << "what it held";
+    EXPECT_TRUE(Ipv6Prefix(64).IsMatch(m_mn->GetCareOfAddress(), Ipv6Address("fd00:2::")));
+    ExpectTrafficAtTheEnd();
+}
+
+TEST_P(AccessRouterSituations, LateHiAfterTheAnnouncement)
+{
+    // The first three HI are lost, so that the mobile node is there before the fourth.
+    int seen = 0;
+    DropAt(m_narWan,
+           [&seen](const auto& frame) { return IsHandoverInitiate(frame) && ++seen <= 3; });
+    RunHandover(HandoverMode::PREDICTIVE);
+    const auto ncoa = Form("fd00:2::");
+    const auto& rows = New()->GetHandovers().GetRows();
+    ASSERT_EQ(rows.count(ncoa), 1U);
+    EXPECT_EQ(rows.at(ncoa).state, NarHandoverState::PRESENT);
+    EXPECT_FALSE(MobilityIcmpv6L4Protocol::GetFor(Node(NAR))->IsProxied(ncoa));
+    EXPECT_EQ(New()->GetNBuffered(), 0U);
+    EXPECT_EQ(m_mn->GetCareOfAddress(), ncoa);
+    ExpectTrafficAtTheEnd();
+}
+
+TEST_P(AccessRouterSituations, TunnelLifetimeOver)
+{
+    Previous()->SetAttribute("MaxBindingLifetime", TimeValue(Seconds(1)));
+    bool tunnelled = false;
+    Simulator::Schedule(Seconds(3.7), [&] { tunnelled = IsTunnelled(); });
+    RunHandover(HandoverMode::PREDICTIVE);
+    EXPECT_TRUE(tunnelled);
+    EXPECT_FALSE(IsTunnelled());
+    EXPECT_EQ(BindingState(), FastBindingState::IDLE);
+    ExpectTrafficAtTheEnd();
+}
+
+TEST_P(AccessRouterSituations, UnsolicitedHackAsksForHi)
+{
+    bool deaf = true;
+    DropAt(m_narWan, [&deaf](const auto& frame) { return deaf && IsHandoverInitiate(frame); });
+    m_policy->SetAttribute("TriggerTime", TimeValue(Seconds(3)));
+    // Until the mobile node has asked for the last time, and the last HI was given up.
+    Simulator::Stop(Seconds(12));
+    Simulator::Run();
+    EXPECT_EQ(BindingState(), FastBindingState::IDLE);
+    deaf = false;
+    New()->AskForHi("fd00:1::1", Form("fd00:2::"));
+    New()->AskForHi("fd00:1::1", "fd00:2::1234");
+    Simulator::Stop(Seconds(2));
+    Simulator::Run();
+    const bool later = GetParam() == Fmipv6Profile::RFC5568; // RFC 4068 has no such message
+    EXPECT_EQ(BindingState() != FastBindingState::IDLE, later);
+    EXPECT_EQ(IsTunnelled(), later);
+    ExpectTrafficAtTheEnd();
+}
+
+TEST_P(AccessRouterSituations, WithoutCopiesAReactiveHandoverLosesWhatTheOldLinkLost)
+{
+    RunHandover(HandoverMode::REACTIVE);
+    ExpectOutcome(HandoverEnding::COMPLETED);
+    EXPECT_GT(CountLost(m_down, 50, m_sent - 5), 0U);
+}
+
+TEST_P(AccessRouterSituations, CopiesSaveWhatTheOldLinkLostInAReactiveHandover)
+{
+    Previous()->SetAttribute("Buffering", StringValue("FromDiscovery"));
+    RunHandover(HandoverMode::REACTIVE);
+    ExpectOutcome(HandoverEnding::COMPLETED);
+    EXPECT_EQ(CountLost(m_down, 50, m_sent - 5), 0U);
+    EXPECT_EQ(Previous()->GetDepartureBuffer()->GetNPackets(), 0U);
+    ExpectTrafficAtTheEnd();
+}
+
+TEST_P(AccessRouterSituations, CopiesBringPacketsTwiceWhereTheOldLinkStillWorked)
+{
+    int seen = 0; // so that the tunnel comes late
+    DropAt(m_narWan,
+           [&seen](const auto& frame) { return IsHandoverInitiate(frame) && ++seen == 1; });
+    Previous()->SetAttribute("Buffering", StringValue("FromFbu"));
+    RunHandover(HandoverMode::PREDICTIVE);
+    ExpectOutcome(HandoverEnding::COMPLETED);
+    EXPECT_EQ(CountLost(m_down, 50, m_sent - 5), 0U);
+    EXPECT_GT(m_downOrder.size(), m_down.size());
+    EXPECT_EQ(Previous()->GetDepartureBuffer()->GetNPackets(), 0U);
+    ExpectTrafficAtTheEnd();
+}
