@@ -22,33 +22,6 @@ namespace fmipv6
 NS_LOG_COMPONENT_DEFINE("Fmipv6FastBindingClient");
 NS_OBJECT_ENSURE_REGISTERED(FastBindingClient);
 
-namespace
-{
-
-/// @param update an FBU with all but its authenticator @param key shared with the router
-/// @param pcoa previous care-of address @param ncoa new one @param router to whom
-/// @return Home Address option and Mobility Header
-Ptr<Packet>
-Protect(FastBindingUpdateHeader& update,
-        const std::string& key,
-        Ipv6Address pcoa,
-        Ipv6Address ncoa,
-        Ipv6Address router)
-{
-    if (!key.empty())
-    {
-        update.Authenticate(ToSharedKey(key), ncoa, router);
-    }
-    auto packet = update.ToPacket(pcoa, router);
-    HomeAddressHeader option;
-    option.nextHeader = MobilityHeader::PROTOCOL;
-    option.homeAddress = pcoa;
-    packet->AddHeader(option);
-    return packet;
-}
-
-} // namespace
-
 TypeId
 FastBindingClient::GetTypeId()
 {
@@ -58,9 +31,10 @@ FastBindingClient::GetTypeId()
             .SetGroupName("Fmipv6")
             .AddConstructor<FastBindingClient>()
             .AddAttribute("InitialTimeout",
-                          "First retransmission timeout of FBU (s), doubled each time. RFC 4068 "
-                          "and RFC 5568 give none for FBU: that of RtSolPr, 100 ms (section "
-                          "6.1.1).",
+                          "Shortest first retransmission timeout of FBU (s); twice the latest "
+                          "time from FBU to FBack where that is longer; doubled each time. RFC "
+                          "4068 and RFC 5568 give none for FBU: this is their rule for RtSolPr "
+                          "(section 6.1.1).",
                           TimeValue(MilliSeconds(100)),
                           MakeTimeAccessor(&FastBindingClient::m_initialTimeout),
                           MakeTimeChecker(MilliSeconds(1)))
@@ -84,6 +58,31 @@ FastBindingClient::Attach(MobileNodeContext context, Handlers handlers)
 {
     m_context = std::move(context);
     m_handlers = std::move(handlers);
+}
+
+void
+FastBindingClient::SetProfile(Fmipv6Profile profile)
+{
+    m_context.profile = profile;
+}
+
+Ptr<Packet>
+FastBindingClient::Protect(FastBindingUpdateHeader& update,
+                           Ipv6Address pcoa,
+                           Ipv6Address ncoa,
+                           Ipv6Address router) const
+{
+    update.profile = m_context.profile;
+    if (!m_key.empty())
+    {
+        update.Authenticate(ToSharedKey(m_key), ncoa, router);
+    }
+    auto packet = update.ToPacket(pcoa, router);
+    HomeAddressHeader option;
+    option.nextHeader = MobilityHeader::PROTOCOL;
+    option.homeAddress = pcoa;
+    packet->AddHeader(option);
+    return packet;
 }
 
 void
@@ -177,6 +176,8 @@ Ptr<Packet>
 FastBindingClient::Make(bool onOldLink, Ipv6Address ncoa)
 {
     Fire(FastBindingClientEvent::SEND);
+    m_cancellationTimer.Cancel(); // a newer FBU takes the place of one with lifetime 0
+    m_cancellation.reset();
     if (HasBegun())
     {
         m_context.steps->Repeat(HandoverStep::FBU, m_context.mn);
@@ -186,7 +187,7 @@ FastBindingClient::Make(bool onOldLink, Ipv6Address ncoa)
         m_context.steps->Begin(HandoverStep::FBU, m_context.mn);
     }
     const auto& row = m_list.Advance(m_par, m_pcoa, ncoa, Simulator::Now() + m_lifetime);
-    m_sent[row.sequence] = {onOldLink, ncoa};
+    m_sent[row.sequence] = {onOldLink, ncoa, Simulator::Now()};
     m_ncoa = ncoa;
     ++m_tries;
     FastBindingUpdateHeader update;
@@ -196,19 +197,25 @@ FastBindingClient::Make(bool onOldLink, Ipv6Address ncoa)
     // No MH-LLA option: the PAR has the node in its neighbour cache, and Wireshark, which reads the
     // option by RFC 5568's length rule, would call some addresses in front of an authenticator
     // malformed (doc/limitations.rst).
-    auto packet = Protect(update, m_key, m_pcoa, ncoa, m_par);
+    auto packet = Protect(update, m_pcoa, ncoa, m_par);
     m_context.sent("FBU", packet);
     return packet;
+}
+
+Time
+FastBindingClient::GetTimeout(uint8_t tries) const
+{
+    const auto first = std::max(m_initialTimeout, m_rtt.value_or(Time(0)) * int64_t(2));
+    return first * (int64_t(1) << (std::max<uint8_t>(tries, 1) - 1));
 }
 
 void
 FastBindingClient::Await()
 {
-    const auto tries = std::max<uint8_t>(m_tries, 1);
     m_timer.Start(
         m_context.steps->GetGate(),
         m_context.mn,
-        m_initialTimeout * (int64_t(1) << (tries - 1)),
+        GetTimeout(m_tries),
         [this] { Timeout(); },
         {HandoverStep::HI, HandoverStep::HACK, HandoverStep::FBACK}); // what the FBack waits for
 }
@@ -252,10 +259,22 @@ FastBindingClient::HandleFback(Ptr<const Packet> message, const Ipv6Header& head
     const auto fback = FastBindingAcknowledgmentHeader::Parse(message,
                                                               header.GetSource(),
                                                               header.GetDestination(),
+                                                              m_context.profile,
                                                               &error);
     if (!fback)
     {
         m_context.dropped(message, std::string(GetParseErrorName(error)));
+        return;
+    }
+    if (m_cancellation && header.GetSource() == m_cancellation->router &&
+        fback->sequence == m_cancellation->sequence)
+    {
+        if (IsAuthentic(message, m_cancellation->pcoa, m_cancellation->router))
+        {
+            m_context.accepted("FBack", message);
+            m_cancellationTimer.Cancel();
+            m_cancellation.reset();
+        }
         return;
     }
     const auto answered = m_sent.find(fback->sequence);
@@ -271,9 +290,8 @@ FastBindingClient::HandleFback(Ptr<const Packet> message, const Ipv6Header& head
     }
     const auto& sent = answered->second;
     const auto ncoa = fback->options.alternateCareOf.value_or(sent.ncoa);
-    if (!m_key.empty() && !MobilityHeader::IsAuthentic(message, ToSharedKey(m_key), ncoa, m_par))
+    if (!IsAuthentic(message, ncoa, m_par))
     {
-        m_context.dropped(message, "not authentic");
         return;
     }
     if (IsAccepted())
@@ -294,11 +312,15 @@ FastBindingClient::HandleFback(Ptr<const Packet> message, const Ipv6Header& head
     m_timer.Cancel();
     Fire(FastBindingClientEvent::ACCEPT);
     m_sentFromNewLink = !sent.onOldLink;
+    if (m_tries == 1 && !m_context.steps->GetGate())
+    {
+        m_rtt = Simulator::Now() - sent.when; // with one FBU there is no doubt which was answered
+    }
     Result result;
     result.lifetime = fback->lifetime;
-    if (fback->status == FastBindingStatus::ACCEPTED_USE_SUPPLIED_NCOA)
+    if (ncoa != sent.ncoa)
     {
-        result.assigned = ncoa; // RFC 4068 section 3.2: it MUST be used
+        result.assigned = ncoa; // RFC 4068 and RFC 5568 section 3.2: it MUST be used
     }
     m_handlers.accepted(result);
 }
@@ -311,14 +333,75 @@ FastBindingClient::CancelBinding(Ipv6Address router, Ipv6Address pcoa)
     {
         return;
     }
-    const auto& next = m_list.Advance(router, pcoa, pcoa, Simulator::Now());
+    m_cancellation = Cancellation{router, pcoa};
+    SendCancellation();
+}
+
+void
+FastBindingClient::SendCancellation()
+{
+    auto& c = *m_cancellation;
+    const auto& next = m_list.Advance(c.router, c.pcoa, c.pcoa, Simulator::Now());
+    c.sequence = next.sequence;
+    ++c.tries;
     FastBindingUpdateHeader update;
     update.sequence = next.sequence;
     update.lifetime = Time(0);
     update.options.mobileLla = m_context.mn;
-    auto packet = Protect(update, m_key, pcoa, pcoa, router);
+    if (m_context.profile == Fmipv6Profile::RFC5568)
+    {
+        update.options.alternateCareOf =
+            c.pcoa; // section 6.2.2: MUST, where the source is the PCoA
+    }
+    auto packet = Protect(update, c.pcoa, c.pcoa, c.router);
     m_context.sent("FBU", packet);
-    m_context.addresses->Send(packet, pcoa, router, HomeAddressHeader::PROTOCOL);
+    m_cancellationTimer.Start(m_context.steps->GetGate(),
+                              m_context.mn,
+                              GetTimeout(c.tries),
+                              [this] { CancellationTimeout(); });
+    m_context.addresses->Send(packet, c.pcoa, c.router, HomeAddressHeader::PROTOCOL);
+}
+
+void
+FastBindingClient::CancellationTimeout()
+{
+    if (m_cancellation->tries > m_retries ||
+        m_context.addresses->GetCareOf() != m_cancellation->pcoa)
+    {
+        m_cancellation.reset(); // nobody answers, or the node has moved on
+        return;
+    }
+    SendCancellation();
+}
+
+bool
+FastBindingClient::IsAuthentic(Ptr<const Packet> message, Ipv6Address careOf, Ipv6Address router)
+{
+    if (m_key.empty() ||
+        MobilityHeader::IsAuthentic(message, ToSharedKey(m_key), careOf, router, m_context.profile))
+    {
+        return true;
+    }
+    m_context.dropped(message, "not authentic");
+    return false;
+}
+
+Time
+FastBindingClient::GetLifetime() const
+{
+    return m_lifetime;
+}
+
+bool
+FastBindingClient::IsCancelling() const
+{
+    return m_cancellation.has_value();
+}
+
+std::optional<Time>
+FastBindingClient::GetRtt() const
+{
+    return m_rtt;
 }
 
 FastBindingClientState
@@ -367,6 +450,7 @@ void
 FastBindingClient::DoDispose()
 {
     m_timer.Cancel();
+    m_cancellationTimer.Cancel();
     m_handlers = {};
     m_context = {};
     Object::DoDispose();

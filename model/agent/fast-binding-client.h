@@ -22,6 +22,8 @@ namespace ns3
 namespace fmipv6
 {
 
+class FastBindingUpdateHeader;
+
 /// Where a mobile node's request to redirect its traffic stands (FastBindingClient).
 enum class FastBindingClientState : uint8_t
 {
@@ -83,6 +85,12 @@ class FastBindingClient : public Object
     /// @param context of the mobile node @param handlers told
     void Attach(MobileNodeContext context, Handlers handlers);
 
+    /**
+     * Set whose messages are sent and accepted.
+     * @param profile whose
+     */
+    void SetProfile(Fmipv6Profile profile);
+
     /// @param key shared with access routers, for FBU and FBack; empty: unprotected
     void SetKey(const std::string& key);
     /// @return the key
@@ -116,7 +124,9 @@ class FastBindingClient : public Object
      */
     Ptr<Packet> Make(bool onOldLink, Ipv6Address ncoa);
 
-    /// Await the FBack from now on (after Make(), or after an announcement without an FBU).
+    /// Await the FBack from now on (after Make(), or after an announcement without an FBU): for
+    /// InitialTimeout or twice the latest time from FBU to FBack, whichever is longer, doubled with
+    /// each FBU on this link.
     void Await();
 
     /// Await no FBack for the time being.
@@ -127,7 +137,8 @@ class FastBindingClient : public Object
 
     /**
      * Tell a router that still tunnels for an address that the node is back (RFC 4068 section 5.5,
-     * RFC 5568 section 5.6). Does nothing if no FBU to it is in force.
+     * RFC 5568 section 5.6), again after the timeouts of any FBU until it says so. Does nothing if
+     * no FBU to it is in force.
      * @param router its global address
      * @param pcoa the address
      */
@@ -142,6 +153,12 @@ class FastBindingClient : public Object
 
     /// @return where the request stands
     FastBindingClientState GetState() const;
+    /// @return the lifetime that FBUs ask for
+    Time GetLifetime() const;
+    /// @return whether an FBU with lifetime 0 awaits its FBack
+    bool IsCancelling() const;
+    /// @return the latest time from FBU to FBack that no gate and no repeat blurs, if any
+    std::optional<Time> GetRtt() const;
     /// @return whether an FBU was sent in this handover, or waits at the gate
     bool IsAsked() const;
     /// @return whether an FBU was sent in this handover: step c has begun
@@ -174,6 +191,16 @@ class FastBindingClient : public Object
     {
         bool onOldLink;   //!< where it was sent
         Ipv6Address ncoa; //!< new care-of address in it
+        Time when;        //!< it was sent
+    };
+
+    /// An FBU with lifetime 0 that awaits its FBack.
+    struct Cancellation
+    {
+        Ipv6Address router;   //!< to whom
+        Ipv6Address pcoa;     //!< what shall no longer be tunnelled
+        uint16_t sequence{0}; //!< of the latest
+        uint8_t tries{0};     //!< sent
     };
 
     /// Look the event up and change state. @param event what happened
@@ -181,6 +208,22 @@ class FastBindingClient : public Object
     bool Fire(FastBindingClientEvent event);
     /// No FBack in time.
     void Timeout();
+    /// @param tries FBUs sent @return how long to wait for an FBack
+    Time GetTimeout(uint8_t tries) const;
+    /// Put an FBU's authenticator and Home Address option on. @param update the rest of it
+    /// @param pcoa previous care-of address @param ncoa new one @param router to whom
+    /// @return Home Address option and Mobility Header
+    Ptr<Packet> Protect(FastBindingUpdateHeader& update,
+                        Ipv6Address pcoa,
+                        Ipv6Address ncoa,
+                        Ipv6Address router) const;
+    /// @param message an FBack @param careOf care-of address that it concerns @param router whose
+    /// @return whether it is authentic; else it was dropped
+    bool IsAuthentic(Ptr<const Packet> message, Ipv6Address careOf, Ipv6Address router);
+    /// Send the FBU with lifetime 0, first or again.
+    void SendCancellation();
+    /// No FBack to it in time.
+    void CancellationTimeout();
 
     MobileNodeContext m_context;                                  //!< the mobile node
     Handlers m_handlers;                                          //!< told
@@ -197,6 +240,9 @@ class FastBindingClient : public Object
     bool m_sentFromNewLink{false};                                //!< the accepted one
     BindingUpdateList m_list;                                     //!< sequence numbers
     GateAwareTimer m_timer;                                       //!< awaits FBack
+    std::optional<Time> m_rtt;                                    //!< see GetRtt()
+    std::optional<Cancellation> m_cancellation;                   //!< under way
+    GateAwareTimer m_cancellationTimer;                           //!< awaits its FBack
 };
 
 } // namespace fmipv6

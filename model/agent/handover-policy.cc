@@ -18,6 +18,19 @@ HandoverPolicy::GetTypeId()
     return tid;
 }
 
+std::optional<Time>
+HandoverPolicy::GetNextTrigger(Time now) const
+{
+    const auto first = GetScriptedTrigger();
+    return first && *first > now ? first : std::nullopt;
+}
+
+bool
+HandoverPolicy::ObeysNetwork(Poa) const
+{
+    return true;
+}
+
 bool
 HandoverPolicy::IsWorthMoving(const PoaCondition&, const PoaCondition&, HandoverCause) const
 {

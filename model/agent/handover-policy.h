@@ -22,6 +22,7 @@ enum class HandoverCause : uint8_t
     LINK_STATUS, //!< L2-LinkStatusChanged: the link still works
     LINK_LOST,   //!< L2-LinkDown that nobody had asked for
     SCRIPTED,    //!< a scripted instant, or the user
+    NETWORK,     //!< an unsolicited PrRtAdv (RFC 4068 and RFC 5568 section 3.3)
 };
 
 /// What a mobile node shall do in the handover that it has just decided on (RFC 4260 step 0).
@@ -59,10 +60,24 @@ class HandoverPolicy : public Object
     virtual bool DecideOnLinkStatus(Poa current, const Condition& condition) = 0;
 
     /**
-     * @return the simulated time of a scripted trigger, or nothing. Asked once, when the agent
-     * starts.
+     * @return the simulated time of the first scripted trigger, or nothing.
      */
     virtual std::optional<Time> GetScriptedTrigger() const = 0;
+
+    /**
+     * Asked when the agent starts, and at each scripted trigger for the next one.
+     * @param now simulated time
+     * @return the simulated time of the next scripted trigger, or nothing. The default has one,
+     * GetScriptedTrigger().
+     */
+    virtual std::optional<Time> GetNextTrigger(Time now) const;
+
+    /**
+     * The network tells the node to hand over.
+     * @param target to where
+     * @return whether to do so. The default obeys: RFC 5568 section 3.3 has "MUST".
+     */
+    virtual bool ObeysNetwork(Poa target) const;
 
     /// @return the link quality level at which to be told (L2-LinkStatusChanged.request)
     virtual LinkQuality GetThreshold() const = 0;

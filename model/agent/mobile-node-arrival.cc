@@ -192,7 +192,20 @@ MobileNode::ArriveAt(Poa poa)
     if (m_fmipv6 && entry.status == ApStatus::KNOWN && !h.intent.solicitOnNewLink)
     {
         Fire(MobileNodeEvent::LINK_UP_KNOWN);
-        UseRouter(entry.info, FormRouterLinkLocal(entry.info));
+        const auto linkLocal = FormRouterLinkLocal(entry.info);
+        if (h.pcoaAssigned && m_fbu->IsAccepted())
+        {
+            m_addresses->Use(entry.info, linkLocal, h.pcoa);
+            m_announcer->Hold([self = Ptr<MobileNode>(this), info = entry.info, linkLocal] {
+                if (self->m_handover && self->m_state == MobileNodeState::ANNOUNCING)
+                {
+                    self->m_announcer->Send();
+                    self->KeepPreviousCareOf(info, linkLocal);
+                }
+            });
+            return;
+        }
+        UseRouter(entry.info, linkLocal);
         Announce();
         return;
     }
@@ -341,7 +354,8 @@ MobileNode::HandleRa(Ptr<const Packet> packet, const Ipv6Header& header)
         EndHandover(HandoverEnding::COMPLETED, "the care-of address stays valid");
         return;
     }
-    if (m_handover && m_fmipv6)
+    // RFC 4068 and RFC 5568 section 6.1.2, Option-Code 7: no fast handover, and no FNA, there.
+    if (m_handover && m_fmipv6 && !m_handover->noFastHandover)
     {
         if (careOf == m_addresses->GetCareOf())
         {
@@ -362,6 +376,16 @@ MobileNode::HandleRa(Ptr<const Packet> packet, const Ipv6Header& header)
         return;
     }
     Fire(MobileNodeEvent::ROUTER_FOUND_DAD);
+    Acquire(info, linkLocal, careOf);
+}
+
+void
+MobileNode::Acquire(const ArInfo& info, Ipv6Address linkLocal, Ipv6Address careOf)
+{
+    if (m_handover)
+    {
+        m_handover->supplied = careOf;
+    }
     m_addresses->Verify(careOf,
                         info.prefixLength,
                         [this, info, linkLocal, poa = m_poa](bool unique) {
@@ -417,18 +441,19 @@ MobileNode::AddressReady(const ArInfo& info, Ipv6Address linkLocal)
     Register();
 }
 
+Ipv6Address
+MobileNode::FormCareOf(const ArInfo& info) const
+{
+    const auto supplied = m_handover ? m_handover->supplied : std::nullopt;
+    return supplied && Ipv6Prefix(info.prefixLength).IsMatch(*supplied, info.prefix)
+               ? *supplied
+               : m_addresses->FormAddress(info);
+}
+
 void
 MobileNode::UseRouter(const ArInfo& info, Ipv6Address linkLocal)
 {
-    auto careOf = m_addresses->FormAddress(info);
-    if (m_handover)
-    {
-        auto& h = *m_handover;
-        if (h.supplied && Ipv6Prefix(info.prefixLength).IsMatch(*h.supplied, info.prefix))
-        {
-            careOf = *h.supplied;
-        }
-    }
+    const auto careOf = FormCareOf(info);
     m_addresses->Use(info, linkLocal, careOf);
     m_routerCurrent = true;
     // Back where a router still tunnels the address away: RFC 4068 section 5.5.
@@ -439,7 +464,7 @@ MobileNode::UseRouter(const ArInfo& info, Ipv6Address linkLocal)
         m_reverseTunnel = false;
     }
     if (m_handover && m_fmipv6 && !m_handover->par.routerAddress.IsAny() &&
-        !m_handover->noFastHandover)
+        !m_handover->noFastHandover && !m_handover->pcoaKept)
     {
         m_tunnelPar = m_handover->par.routerAddress;
         m_tunnelPcoa = m_handover->pcoa;

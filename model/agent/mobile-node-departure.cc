@@ -40,6 +40,11 @@ MobileNode::BeginHandover(HandoverCause cause, bool search)
         h.intent.discover = false;
         h.intent.fbuOnOldLink = false;
     }
+    if (h.intent.discover && !GetGate() && m_discovery->IsRouterSilent())
+    {
+        h.intent.discover = false;
+        h.reason = "no PrRtAdv";
+    }
     m_neighbors = m_configured;
     if (m_integrated)
     {

@@ -6,6 +6,8 @@
 #include "ns3/mobile-node.h"
 #include "ns3/proxy-discovery.h"
 
+#include <algorithm>
+
 namespace ns3
 {
 namespace fmipv6
@@ -22,6 +24,11 @@ MobileNode::GetAccessPointsToAskFor() const
         {
             found.push_back(candidate.poa);
         }
+    }
+    if (h.target && !h.intent.wildcard &&
+        std::find(found.begin(), found.end(), *h.target) == found.end())
+    {
+        found.push_back(*h.target); // chosen although no scan found it
     }
     return found;
 }
@@ -48,7 +55,7 @@ MobileNode::LearnNeighbors(const PrRtAdvHeader& answer)
                                  *tuple.narAddress,
                                  tuple.prefix->address,
                                  tuple.prefix->length});
-                if (tuple.newCoa)
+                if (tuple.newCoa && (!h.target || *h.target == tuple.apLla))
                 {
                     h.supplied = tuple.newCoa;
                 }
@@ -67,6 +74,65 @@ MobileNode::LearnNeighbors(const PrRtAdvHeader& answer)
     }
     h.noFastHandover =
         h.target && m_neighbors.Lookup(*h.target).status == ApStatus::NO_FAST_HANDOVER;
+}
+
+bool
+MobileNode::IsOpenToNetwork(Poa target) const
+{
+    if (!m_fmipv6 || !m_linkUp || target == m_poa || GetGate() || !m_policy->ObeysNetwork(target))
+    {
+        return false;
+    }
+    if (!m_handover)
+    {
+        return m_state == MobileNodeState::ATTACHED;
+    }
+    return m_state == MobileNodeState::PREPARING && m_handover->scanEnded &&
+           !m_handover->leftOldLink && !m_fbu->IsAsked();
+}
+
+void
+MobileNode::HandleUnsolicited(const PrRtAdvHeader& news)
+{
+    const PrRtAdvHeader::Tuple* order = nullptr;
+    for (const auto& tuple : news.tuples)
+    {
+        if (tuple.optionCode == LlaOptionCode::NEW_ACCESS_POINT && tuple.HasRouter())
+        {
+            order = &tuple;
+            break;
+        }
+    }
+    if (news.code != PrRtAdvCode::NETWORK_INITIATED || !order || !IsOpenToNetwork(order->apLla))
+    {
+        if (m_handover && !m_handover->onNewLink)
+        {
+            LearnNeighbors(news);
+        }
+        return;
+    }
+    if (!m_handover)
+    {
+        BeginHandover(HandoverCause::NETWORK, false);
+    }
+    auto& h = *m_handover;
+    m_discovery->Abort();
+    // "MUST send an FBU to the PAR prior to switching to the new link" (RFC 5568 section 3.3).
+    h.intent.discover = false;
+    h.intent.fbuOnOldLink = !h.par.routerAddress.IsAny();
+    h.intent.awaitFback = h.intent.fbuOnOldLink;
+    h.scanAsked = true;
+    h.scanEnded = true;
+    h.target = order->apLla;
+    LearnNeighbors(news);
+    Decide();
+    if (!h.predicted)
+    {
+        h.predicted = h.target;
+        m_predictionTrace(GetLinkLayerAddress(), *h.predicted);
+    }
+    m_steps->End(HandoverStep::PRRTADV, GetLinkLayerAddress());
+    Advance();
 }
 
 void

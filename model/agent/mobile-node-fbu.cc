@@ -22,9 +22,27 @@ MobileNode::SendFbuOnOldLink()
         m_fbu->GiveUp("the target's router is not known");
         return;
     }
-    auto packet = m_fbu->Make(true, h.supplied.value_or(m_addresses->FormAddress(*next)));
+    auto packet = m_fbu->Make(true, FormCareOf(*next));
     m_fbu->Await();
     m_addresses->Send(packet, h.pcoa, h.par.routerAddress, HomeAddressHeader::PROTOCOL);
+}
+
+void
+MobileNode::SendFbuOnNewLink()
+{
+    const auto careOf = m_addresses->GetCareOf();
+    const auto par = m_handover->par.routerAddress;
+    auto packet = m_fbu->Make(false, careOf);
+    if (GetProfile() == Fmipv6Profile::RFC5568)
+    {
+        m_addresses->Send(packet, careOf, par, HomeAddressHeader::PROTOCOL);
+    }
+    else
+    {
+        m_announcer->Send(packet, par);
+        m_announcer->StopRepeating(); // the FBU's timer sends both again
+    }
+    m_fbu->Await();
 }
 
 void
@@ -32,7 +50,7 @@ MobileNode::ResendFbu()
 {
     if (m_announcer->IsAnnounced())
     {
-        SendFna(true);
+        SendFbuOnNewLink();
     }
     else if (!m_handover->leftOldLink)
     {
@@ -61,6 +79,7 @@ MobileNode::FbuAccepted(const FastBindingClient::Result& result)
     auto& h = *m_handover;
     if (result.assigned)
     {
+        h.pcoaAssigned = *result.assigned == h.pcoa;
         h.supplied = result.assigned;
     }
     m_steps->End(HandoverStep::FBACK, GetLinkLayerAddress());
@@ -71,9 +90,16 @@ MobileNode::FbuAccepted(const FastBindingClient::Result& result)
     });
     if (h.onNewLink)
     {
-        if (h.supplied && *h.supplied != m_addresses->GetCareOf())
+        const auto& router = m_addresses->GetRouter();
+        const auto linkLocal = m_addresses->GetRouterLinkLocal();
+        if (h.pcoaAssigned && !h.pcoaKept)
         {
-            UseRouter(m_addresses->GetRouter(), m_addresses->GetRouterLinkLocal());
+            KeepPreviousCareOf(router, linkLocal);
+        }
+        else if (result.assigned && FormCareOf(router) != m_addresses->GetCareOf())
+        {
+            UseRouter(router, linkLocal);
+            m_announcer->Send();
             Register();
         }
         CheckEnd();

@@ -30,8 +30,10 @@ const std::vector<MobileNode::Transition> MobileNode::TRANSITIONS = {
     {MobileNodeState::MOVING, MobileNodeEvent::LINK_UP_UNKNOWN, MobileNodeState::SOLICITING},
     {MobileNodeState::ANNOUNCING, MobileNodeEvent::ANNOUNCED, MobileNodeState::CONFIRMING},
     {MobileNodeState::ANNOUNCING, MobileNodeEvent::LINK_DOWN, MobileNodeState::DETACHED},
+    {MobileNodeState::ANNOUNCING, MobileNodeEvent::ADDRESS_REFUSED, MobileNodeState::CONFIGURING},
     {MobileNodeState::CONFIRMING, MobileNodeEvent::CONFIRMED, MobileNodeState::ATTACHED},
     {MobileNodeState::CONFIRMING, MobileNodeEvent::LINK_DOWN, MobileNodeState::DETACHED},
+    {MobileNodeState::CONFIRMING, MobileNodeEvent::ADDRESS_REFUSED, MobileNodeState::CONFIGURING},
 };
 
 std::string
@@ -86,6 +88,8 @@ ToString(MobileNodeEvent event)
         return "announced";
     case MobileNodeEvent::CONFIRMED:
         return "confirmed";
+    case MobileNodeEvent::ADDRESS_REFUSED:
+        return "address-refused";
     }
     return "?";
 }

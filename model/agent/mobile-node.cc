@@ -8,6 +8,8 @@
 #include "ns3/boolean.h"
 #include "ns3/care-of-address-manager.h"
 #include "ns3/default-policy.h"
+#include "ns3/enum.h"
+#include "ns3/ipv6-l3-protocol.h"
 #include "ns3/log.h"
 #include "ns3/mipv6-registration.h"
 #include "ns3/mobility-header-protocol.h"
@@ -70,6 +72,16 @@ MobileNode::GetTypeId()
                           BooleanValue(false),
                           MakeBooleanAccessor(&MobileNode::m_integrated),
                           MakeBooleanChecker())
+            .AddAttribute("Profile",
+                          "Edition of the protocol that the node speaks, in formats and in "
+                          "behaviour: RFC 4068, which RFC 4260 and RFC 5184 used, or RFC 5568. All "
+                          "routers and mobile nodes of a network speak the same.",
+                          EnumValue(static_cast<int>(Fmipv6Profile::RFC4068)),
+                          MakeEnumAccessor(&MobileNode::SetProfile, &MobileNode::GetProfileValue),
+                          MakeEnumChecker(static_cast<int>(Fmipv6Profile::RFC4068),
+                                          "rfc4068",
+                                          static_cast<int>(Fmipv6Profile::RFC5568),
+                                          "rfc5568"))
             .AddAttribute("SharedKey",
                           "Key shared with access routers, for FBU and FBack. Empty: unprotected.",
                           StringValue(DEFAULT_SHARED_KEY),
@@ -182,12 +194,16 @@ MobileNode::SetLink(Ptr<LinkSap> link)
     m_discovery->Attach(context,
                         {[this] { return GetAccessPointsToAskFor(); },
                          [this](const auto& answer) { LearnNeighbors(answer); },
-                         [this] { DiscoveryEnded(); }});
+                         [this] { DiscoveryEnded(); },
+                         [this](const auto& news) { HandleUnsolicited(news); }});
     m_fbu->Attach(context,
                   {[this](const auto& result) { FbuAccepted(result); },
                    [this](const auto& reason) { FbuFailed(reason); },
                    [this] { ResendFbu(); }});
     m_announcer->Attach(context);
+    m_node->GetObject<Ipv6L3Protocol>()->TraceConnectWithoutContext(
+        "LocalDeliver",
+        MakeCallback(&MobileNode::Delivered, this));
     auto icmpv6 = MobilityIcmpv6L4Protocol::GetFor(m_node);
     icmpv6->SetRouterAdvertisementHandler(
         [this](auto packet, const auto& header, auto) { HandleRa(packet, header); });
@@ -219,11 +235,7 @@ MobileNode::DoInitialize()
         m_link->NotificationRequest(this, LinkPrimitiveName::LINK_DOWN, true);
         m_link->LinkStatusChangedRequest(this, true, m_policy->GetThreshold());
         m_link->LinkStatusRequest(this);
-        if (const auto at = m_policy->GetScriptedTrigger())
-        {
-            m_trigger =
-                Simulator::Schedule(*at - Simulator::Now(), &MobileNode::TriggerHandover, this);
-        }
+        AwaitScriptedTrigger();
     }
     Object::DoInitialize();
 }
@@ -304,6 +316,50 @@ MobileNode::GetWrongPredictions() const
 }
 
 void
+MobileNode::AwaitScriptedTrigger()
+{
+    const auto now = Simulator::Now();
+    if (const auto at = m_policy->GetNextTrigger(now))
+    {
+        m_trigger = Simulator::Schedule(*at - now, &MobileNode::ScriptedTrigger, this);
+    }
+}
+
+void
+MobileNode::ScriptedTrigger()
+{
+    AwaitScriptedTrigger();
+    TriggerHandover();
+}
+
+void
+MobileNode::Delivered(const Ipv6Header& header, Ptr<const Packet>, uint32_t)
+{
+    m_announcer->HandleDelivery(header);
+}
+
+Fmipv6Profile
+MobileNode::GetProfile() const
+{
+    return static_cast<Fmipv6Profile>(m_profile);
+}
+
+void
+MobileNode::SetProfile(int profile)
+{
+    m_profile = profile;
+    m_discovery->SetProfile(GetProfile());
+    m_fbu->SetProfile(GetProfile());
+    m_announcer->SetProfile(GetProfile());
+}
+
+int
+MobileNode::GetProfileValue() const
+{
+    return m_profile;
+}
+
+void
 MobileNode::SetSharedKey(std::string key)
 {
     m_fbu->SetKey(key);
@@ -319,6 +375,7 @@ MobileNodeContext
 MobileNode::GetContext()
 {
     return {GetLinkLayerAddress(),
+            GetProfile(),
             m_steps,
             m_addresses,
             [this](const auto& name, auto packet) { m_txTrace(name, packet); },
@@ -413,6 +470,15 @@ MobileNode::EndHandover(HandoverEnding outcome, std::string reason)
 {
     NS_LOG_FUNCTION(this << ToString(outcome) << reason);
     const auto mn = GetLinkLayerAddress();
+    if (outcome != HandoverEnding::FAILED && m_announcer->IsAnnounced())
+    {
+        m_announcer->SendConfirmed();
+    }
+    if (!m_previousTimer.IsRunning())
+    {
+        // Without an FBack a router may tunnel all the same, for as long as the FBU asked for.
+        m_previousTimer.Start(GetGate(), mn, m_fbu->GetLifetime(), [this] { ForgetPrevious(); });
+    }
     m_discovery->Abort();
     m_fbu->Reset(Ipv6Address::GetAny(), Ipv6Address::GetAny());
     m_announcer->Reset();

@@ -6,6 +6,7 @@
 
 #include "ns3/event-id.h"
 #include "ns3/fast-binding-client.h"
+#include "ns3/fmipv6-profile.h"
 #include "ns3/gate-aware-timer.h"
 #include "ns3/handover-policy.h"
 #include "ns3/ipv6-tunnel-protocol.h"
@@ -42,7 +43,8 @@ enum class MobileNodeState : uint8_t
 {
     DETACHED,    //!< no link yet: entered at the start
     SOLICITING,  //!< on a link whose router is not known: RS sent, RA awaited
-    CONFIGURING, //!< the router is known; the care-of address is being verified (plain Mobile IPv6)
+    CONFIGURING, //!< the router is known; the care-of address is being verified (plain Mobile IPv6,
+                 //!< or the router refused the one before)
     ATTACHED,    //!< has a care-of address and a default router, no handover going on
     PREPARING,   //!< handover decided; scan, discovery and FBU on the old link
     MOVING,      //!< L2-LinkConnect issued; until the link is up
@@ -64,6 +66,7 @@ enum class MobileNodeEvent : uint8_t
     ABANDON,          //!< no target found
     ANNOUNCED,        //!< FNA sent
     CONFIRMED,        //!< nothing more is awaited
+    ADDRESS_REFUSED,  //!< the router wants another care-of address to be acquired (NAACK)
 };
 
 /// How a handover ended (design, section 6).
@@ -83,10 +86,10 @@ std::string ToString(MobileNodeEvent event);
 std::string ToString(HandoverEnding outcome);
 
 /**
- * A mobile node's agent for RFC 4068 handovers, aggregated to its node. It knows the link layer
- * through LinkSap only, decides nothing (HandoverPolicy does), reports steps to StepTrace, and
- * leaves addresses to CareOfAddressManager and the home agent to Mipv6Registration. It puts in
- * order what ProxyDiscovery, FastBindingClient and AttachmentAnnouncer say to routers.
+ * A mobile node's agent for RFC 4068 and RFC 5568 handovers, aggregated to its node. It knows the
+ * link layer through LinkSap only, decides nothing (HandoverPolicy does), reports steps to
+ * StepTrace, and leaves addresses to CareOfAddressManager and the home agent to Mipv6Registration.
+ * It puts in order what ProxyDiscovery, FastBindingClient and AttachmentAnnouncer say to routers.
  *
  * Usage: MobilityStackHelper::InstallMobileNode, AddInterface for the device, aggregate a
  * MobileNode with its attributes set, call SetLink. The first L2-LinkConnect is the user's to
@@ -137,6 +140,8 @@ class MobileNode : public Object, public LinkSapUser
     Ipv6Address GetHomeAddress() const;
     /// @return the care-of address in use, :: before the first
     Ipv6Address GetCareOfAddress() const;
+    /// @return whose messages and rules it follows
+    Fmipv6Profile GetProfile() const;
     /// @return where the agent stands
     MobileNodeState GetState() const;
     /// @return the part that talks to the home agent
@@ -260,6 +265,9 @@ class MobileNode : public Object, public LinkSapUser
         std::optional<Poa> predicted;        //!< the first target chosen on the old link
         std::optional<Ipv6Address> supplied; //!< NCoA that PrRtAdv, FBack or NAACK supplied
         bool noFastHandover{false};          //!< PrRtAdv says that the NAR does not support it
+        uint32_t naacks{0};                  //!< addresses that the new router refused
+        bool pcoaKept{false};                //!< PCoA is used on the new link, not an NCoA
+        bool pcoaAssigned{false};            //!< FBack says that it shall be
         bool connectAsked{false};            //!< LinkConnect requested
         uint8_t connectTries{0};             //!< times that it failed
         bool leftOldLink{false};             //!< link down, or up elsewhere
@@ -306,6 +314,11 @@ class MobileNode : public Object, public LinkSapUser
     void LearnNeighbors(const PrRtAdvHeader& answer);
     /// PrRtAdv came, or was given up.
     void DiscoveryEnded();
+    /// An unsolicited PrRtAdv came. @param news it
+    void HandleUnsolicited(const PrRtAdvHeader& news);
+    /// The network says where to go. @param target there
+    /// @return whether it fits in with what the node is doing, and the policy agrees
+    bool IsOpenToNetwork(Poa target) const;
     /// @return whether RtSolPr and PrRtAdv shall still come before anything else on this link
     bool IsDiscovering() const;
     /// @return the router behind the target, or a neighbouring one while there is no target
@@ -351,10 +364,27 @@ class MobileNode : public Object, public LinkSapUser
     void AddressReady(const ArInfo& info, Ipv6Address linkLocal);
     /// Announce the node to the router in use.
     void Announce();
-    /// The FNA may go. @param withFbu whether the FBU goes inside
-    void SendFna(bool withFbu);
+    /// Send the FBU on the new link: inside the FNA, or behind the UNA.
+    void SendFbuOnNewLink();
+    /// The announcement has been sent, and the FBU if it goes with it.
+    void Announced();
     /// The router refuses the address. @param naack what it says
     void HandleNaack(const NaackOption& naack);
+    /// Use another address on this link, announce it, and have traffic redirected to it.
+    /// @param careOf it
+    void ChangeCareOf(Ipv6Address careOf);
+    /// The router delivers what comes for the previous address: use it here. No new FBU.
+    /// @param info the router @param linkLocal its address
+    void KeepPreviousCareOf(const ArInfo& info, Ipv6Address linkLocal);
+    /// Acquire a care-of address by stateless configuration, with duplicate address detection, and
+    /// register it: plain Mobile IPv6. @param info the router @param linkLocal its address
+    /// @param careOf the address to verify
+    void Acquire(const ArInfo& info, Ipv6Address linkLocal, Ipv6Address careOf);
+    /// @param info a router @return the care-of address to use behind it: the one supplied for its
+    /// prefix, if any, or that which the node forms
+    Ipv6Address FormCareOf(const ArInfo& info) const;
+    /// @return the care-of address after the one in use, on the same link
+    Ipv6Address FormNextAddress() const;
     /// Register with the home agent.
     void Register();
     /// See whether the handover has ended.
@@ -378,6 +408,16 @@ class MobileNode : public Object, public LinkSapUser
     /// The interface's link went up or down.
     void LinkChanged();
 
+    /// A packet came to this node. @param header its IPv6 header
+    void Delivered(const Ipv6Header& header, Ptr<const Packet>, uint32_t);
+    /// The scripted instant has come, and the next one is awaited.
+    void ScriptedTrigger();
+    /// Await the next scripted instant.
+    void AwaitScriptedTrigger();
+    /// Set the attribute Profile. @param profile a Fmipv6Profile
+    void SetProfile(int profile);
+    /// @return attribute Profile
+    int GetProfileValue() const;
     /// Set and get the attribute SharedKey. @param key it
     void SetSharedKey(std::string key);
     /// @return attribute SharedKey
@@ -387,15 +427,17 @@ class MobileNode : public Object, public LinkSapUser
     /// @return the gate of this node, or null
     Ptr<StepGate> GetGate() const;
 
-    Ptr<Node> m_node;                                   //!< the node
-    Ptr<LinkSap> m_link;                                //!< its link
-    Ptr<StepTrace> m_steps;                             //!< its step reports
-    Ptr<HandoverPolicy> m_policy;                       //!< attribute Policy
-    Ptr<CareOfAddressManager> m_addresses;              //!< its addresses
-    Ptr<Mipv6Registration> m_registration;              //!< its home agent
-    Ptr<ProxyDiscovery> m_discovery;                    //!< RtSolPr and PrRtAdv
-    Ptr<FastBindingClient> m_fbu;                       //!< FBU and FBack
-    Ptr<AttachmentAnnouncer> m_announcer;               //!< FNA
+    Ptr<Node> m_node;                      //!< the node
+    Ptr<LinkSap> m_link;                   //!< its link
+    Ptr<StepTrace> m_steps;                //!< its step reports
+    Ptr<HandoverPolicy> m_policy;          //!< attribute Policy
+    Ptr<CareOfAddressManager> m_addresses; //!< its addresses
+    Ptr<Mipv6Registration> m_registration; //!< its home agent
+    Ptr<ProxyDiscovery> m_discovery;       //!< RtSolPr and PrRtAdv
+    Ptr<FastBindingClient> m_fbu;          //!< FBU and FBack
+    Ptr<AttachmentAnnouncer> m_announcer;  //!< FNA or UNA
+    /// Attribute Profile; ns-3 3.37's EnumValue holds an int.
+    int m_profile{static_cast<int>(Fmipv6Profile::RFC4068)};
     bool m_fmipv6{true};                                //!< attribute Fmipv6
     bool m_optimisticDad{false};                        //!< attribute OptimisticDad
     bool m_integrated{false};                           //!< attribute IntegratedDeployment

@@ -121,6 +121,32 @@ ProxyDiscovery::Attach(MobileNodeContext context, Handlers handlers)
     m_handlers = std::move(handlers);
 }
 
+void
+ProxyDiscovery::SetProfile(Fmipv6Profile profile)
+{
+    m_context.profile = profile;
+}
+
+Ipv6Address
+ProxyDiscovery::GetRouterAddress() const
+{
+    const auto& addresses = m_context.addresses;
+    const auto router = addresses->GetRouter().routerAddress;
+    return router.IsAny() ? addresses->GetRouterLinkLocal() : router;
+}
+
+bool
+ProxyDiscovery::IsRouterSilent() const
+{
+    return !m_silent.IsAny() && m_silent == GetRouterAddress();
+}
+
+Time
+ProxyDiscovery::GetRateWait() const
+{
+    return m_lastSent ? *m_lastSent + Seconds(1 / m_maxRate) - Simulator::Now() : Time(0);
+}
+
 bool
 ProxyDiscovery::Fire(DiscoveryEvent event)
 {
@@ -168,6 +194,12 @@ ProxyDiscovery::Abort()
 void
 ProxyDiscovery::Send()
 {
+    if (const auto wait = GetRateWait(); wait.IsStrictlyPositive())
+    {
+        // MAX_RTSOLPR_RATE holds from one question to the next, too.
+        m_timer.Start(m_context.steps->GetGate(), m_context.mn, wait, [this] { Send(); });
+        return;
+    }
     Fire(DiscoveryEvent::SEND);
     if (m_tries == 0)
     {
@@ -194,6 +226,7 @@ void
 ProxyDiscovery::Transmit(uint16_t identifier, const std::vector<Mac48Address>& aps)
 {
     RtSolPrHeader request;
+    request.profile = m_context.profile;
     request.identifier = identifier;
     request.sourceLla = m_context.mn;
     if (!aps.empty()) // else the wildcard
@@ -211,6 +244,7 @@ ProxyDiscovery::Transmit(uint16_t identifier, const std::vector<Mac48Address>& a
         destination = router.IsAny() ? Ipv6Address::GetAllRoutersMulticast() : router;
     }
     auto packet = request.ToPacket(source, destination);
+    m_lastSent = Simulator::Now();
     m_context.sent("RtSolPr", packet);
     addresses->Send(packet,
                     source,
@@ -228,6 +262,7 @@ ProxyDiscovery::Timeout()
         return;
     }
     Fire(DiscoveryEvent::EXHAUSTED);
+    m_silent = GetRouterAddress();
     m_handlers.ended();
 }
 
@@ -250,6 +285,11 @@ ProxyDiscovery::StopRefreshing()
 void
 ProxyDiscovery::SendWildcard()
 {
+    if (const auto wait = GetRateWait(); wait.IsStrictlyPositive())
+    {
+        m_wildcard = Simulator::Schedule(wait, &ProxyDiscovery::SendWildcard, this);
+        return;
+    }
     m_wildcardAsked = ++m_nextIdentifier;
     m_context.steps->Begin(HandoverStep::RTSOLPR, m_context.mn);
     Transmit(*m_wildcardAsked, {});
@@ -273,14 +313,22 @@ ProxyDiscovery::HandlePrRtAdv(Ptr<const Packet> packet, const Ipv6Header& header
         m_context.dropped(packet, "not from a router of this link");
         return;
     }
+    if (answer->profile != m_context.profile)
+    {
+        m_context.dropped(packet, "of another profile");
+        return;
+    }
+    const bool unsolicited = answer->code == PrRtAdvCode::NETWORK_INITIATED ||
+                             answer->code == PrRtAdvCode::UNSOLICITED_NEIGHBORHOOD;
     const bool wildcard = m_wildcardAsked && answer->identifier == *m_wildcardAsked;
     const bool awaited = m_state == DiscoveryState::WAITING && answer->identifier == m_identifier;
-    if (!wildcard && !awaited)
+    if (!unsolicited && !wildcard && !awaited)
     {
         m_context.dropped(packet, "no RtSolPr awaits it");
         return;
     }
     m_context.accepted("PrRtAdv", packet);
+    m_silent = Ipv6Address::GetAny();
     for (const auto& tuple : answer->tuples)
     {
         if (tuple.optionCode == LlaOptionCode::NEW_ACCESS_POINT && tuple.HasRouter())
@@ -290,6 +338,11 @@ ProxyDiscovery::HandlePrRtAdv(Ptr<const Packet> packet, const Ipv6Header& header
                 {*tuple.narLla, *tuple.narAddress, tuple.prefix->address, tuple.prefix->length},
                 Simulator::Now());
         }
+    }
+    if (unsolicited)
+    {
+        m_handlers.unsolicited(*answer);
+        return;
     }
     if (wildcard)
     {

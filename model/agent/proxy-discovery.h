@@ -63,6 +63,8 @@ class ProxyDiscovery : public Object
         std::function<void(const PrRtAdvHeader& answer)> learn;
         /// The question is answered, or given up.
         std::function<void()> ended;
+        /// An unsolicited PrRtAdv came (Code 1 or 4), which answers nothing.
+        std::function<void(const PrRtAdvHeader& news)> unsolicited;
     };
 
     /**
@@ -79,6 +81,16 @@ class ProxyDiscovery : public Object
 
     /// Ask no more: the link is left, or the handover is over. An answer is not accepted any more.
     void Abort();
+
+    /**
+     * Set whose messages are sent and accepted.
+     * @param profile whose
+     */
+    void SetProfile(Fmipv6Profile profile);
+
+    /// @return whether the current router left RTSOLPR_RETRIES unanswered: it "does not support the
+    /// fast handover protocol", and must be asked no more (RFC 4068 and RFC 5568 section 5.1)
+    bool IsRouterSilent() const;
 
     /// Send wildcard RtSolPr from now on, the first at once, if WildcardInterval says so.
     void StartRefreshing();
@@ -127,6 +139,10 @@ class ProxyDiscovery : public Object
     void Timeout();
     /// Ask for all neighbours of the router.
     void SendWildcard();
+    /// @return how long MAX_RTSOLPR_RATE still forbids to send
+    Time GetRateWait() const;
+    /// @return global address of the current router, or link-local where that is all that is known
+    Ipv6Address GetRouterAddress() const;
     /// @param identifier of the RtSolPr @param aps for which, or all if empty
     void Transmit(uint16_t identifier, const std::vector<Mac48Address>& aps);
 
@@ -141,6 +157,8 @@ class ProxyDiscovery : public Object
     uint16_t m_nextIdentifier{0};                 //!< counts RtSolPr, without repeats
     uint16_t m_identifier{0};                     //!< of the question of this handover
     uint8_t m_tries{0};                           //!< RtSolPr sent for it
+    std::optional<Time> m_lastSent;               //!< when the latest RtSolPr went
+    Ipv6Address m_silent;                         //!< router that did not answer, or ::
     std::optional<uint16_t> m_wildcardAsked;      //!< identifier of a wildcard under way
     GateAwareTimer m_timer;                       //!< awaits PrRtAdv
     EventId m_wildcard;                           //!< next SendWildcard()

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 // RFC 4260 section 6: where a mobile node meant to go, where it came to, and what it knew of both.
-#include "fmipv6-network.h"
+#include "three-router-network.h"
 
 #include "ns3/handover-log.h"
 #include "ns3/proxy-discovery.h"
@@ -16,39 +16,12 @@ using namespace ns3::fmipv6;
 namespace
 {
 
-/// A third access router with an access point, and a second access point of the first router.
-class WrongPredictionTest : public Fmipv6Network
+class WrongPredictionTest : public ThreeRouterNetwork
 {
   protected:
-    enum
-    {
-        NAR2 = N_NODES,
-        AP3,
-        AP4,
-        N_ALL
-    };
-
     void SetUp() override
     {
-        Fmipv6Network::SetUp();
-        m_nodes.Create(N_ALL - N_NODES);
-        MobilityStackHelper().InstallRouter(Node(NAR2));
-        Wire(NAR2, "fd00:b3::2", "fd00:b3::1");
-        Route("fd00:3::", "fd00:b3::2");
-        m_nar2 = AddAccessRouter(NAR2, AP3, "fd00:3::1");
-        // AP4 is on the first router's LAN.
-        CsmaHelper csma;
-        auto channel = DynamicCast<CsmaChannel>(m_routerLan[0]->GetChannel());
-        auto lan = csma.Install(Node(AP4), channel);
-        m_poas.push_back(m_link.InstallPoa(Node(AP4), lan.Get(0)));
-        for (const auto& [router, other] :
-             {std::pair{m_par, m_nar2}, {m_nar, m_nar2}, {m_nar2, m_par}, {m_nar2, m_nar}})
-        {
-            const auto poa = other == m_par ? 0 : other == m_nar ? 1 : 2;
-            router->AddNeighbor(PoaOf(poa), other->GetArInfo());
-        }
-        m_par->AddOwnAccessPoint(PoaOf(3));
-        m_nar->AddNeighbor(PoaOf(3), m_par->GetArInfo());
+        ThreeRouterNetwork::SetUp();
         m_recorder = CreateObject<StepRecorder>();
         for (uint32_t i = 0; i < m_nodes.GetN(); ++i)
         {
@@ -96,7 +69,6 @@ class WrongPredictionTest : public Fmipv6Network
         return MakeResultRecord(input);
     }
 
-    Ptr<AccessRouter> m_nar2;
     Ptr<StepRecorder> m_recorder;
     Ptr<HandoverLog> m_log;
     uint32_t m_wrong{0};

@@ -113,21 +113,22 @@ TEST(TransitionTablesTest, MobileNode)
     // What is not in the table is ignored; the rows below are the whole table, so that a change of
     // it is a change here.
     const std::set<std::string> known = {
-        "detached link-up-unknown",  "detached trigger",
-        "soliciting router-found",   "soliciting router-found-dad",
-        "soliciting address-ready",  "soliciting link-down",
-        "configuring address-ready", "configuring link-down",
-        "attached trigger",          "attached link-down",
-        "preparing connecting",      "preparing abandon",
-        "preparing link-up-known",   "preparing link-up-unknown",
-        "moving connecting",         "moving abandon",
-        "moving link-up-known",      "moving link-up-unknown",
-        "announcing announced",      "announcing link-down",
-        "confirming confirmed",      "confirming link-down",
+        "detached link-up-unknown",   "detached trigger",
+        "soliciting router-found",    "soliciting router-found-dad",
+        "soliciting address-ready",   "soliciting link-down",
+        "configuring address-ready",  "configuring link-down",
+        "attached trigger",           "attached link-down",
+        "preparing connecting",       "preparing abandon",
+        "preparing link-up-known",    "preparing link-up-unknown",
+        "moving connecting",          "moving abandon",
+        "moving link-up-known",       "moving link-up-unknown",
+        "announcing announced",       "announcing link-down",
+        "confirming confirmed",       "confirming link-down",
+        "announcing address-refused", "confirming address-refused",
     };
     for (int s = 0; s <= static_cast<int>(MobileNodeState::CONFIRMING); ++s)
     {
-        for (int e = 0; e <= static_cast<int>(MobileNodeEvent::CONFIRMED); ++e)
+        for (int e = 0; e <= static_cast<int>(MobileNodeEvent::ADDRESS_REFUSED); ++e)
         {
             const auto pair = ToString(static_cast<MobileNodeState>(s)) + " " +
                               ToString(static_cast<MobileNodeEvent>(e));
@@ -139,7 +140,7 @@ TEST(TransitionTablesTest, MobileNode)
     }
     ExpectComplete(MobileNode::TRANSITIONS,
                    MobileNodeState::CONFIRMING,
-                   MobileNodeEvent::CONFIRMED,
+                   MobileNodeEvent::ADDRESS_REFUSED,
                    ignored);
 }
 
@@ -205,7 +206,13 @@ TEST(TransitionTablesTest, FastBindingClient)
 TEST(TransitionTablesTest, AttachmentAnnouncer)
 {
     ExpectComplete(AttachmentAnnouncer::TRANSITIONS,
-                   AnnouncementState::ANNOUNCED,
+                   AnnouncementState::HEARD,
                    AnnouncementEvent::RESET,
-                   {"idle send", "held hold", "announced hold"});
+                   {"idle send",
+                    "idle hear",
+                    "held hold",
+                    "held hear",
+                    "announced hold",
+                    "heard hold",
+                    "heard hear"});
 }
