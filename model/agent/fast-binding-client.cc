@@ -321,6 +321,7 @@ FastBindingClient::HandleFback(Ptr<const Packet> message, const Ipv6Header& head
     if (ncoa != sent.ncoa)
     {
         result.assigned = ncoa; // RFC 4068 and RFC 5568 section 3.2: it MUST be used
+        m_ncoa = ncoa;
     }
     m_handlers.accepted(result);
 }

@@ -169,7 +169,7 @@ class FastBindingClient : public Object
     bool HasFailed() const;
     /// @return whether the accepted FBU had been sent from the new link
     bool WasSentFromNewLink() const;
-    /// @return new care-of address in the latest FBU, or ::
+    /// @return new care-of address in the latest FBU, or that which its FBack assigned, or ::
     Ipv6Address GetNcoa() const;
 
     /// A row of the transition table.
@@ -235,7 +235,7 @@ class FastBindingClient : public Object
     Ipv6Address m_par;                                            //!< previous router
     Ipv6Address m_pcoa;                                           //!< previous care-of address
     std::map<uint16_t, Sent> m_sent;                              //!< FBUs, by Sequence #
-    Ipv6Address m_ncoa;                                           //!< in the latest FBU
+    Ipv6Address m_ncoa;                                           //!< see GetNcoa()
     uint8_t m_tries{0};                                           //!< FBUs sent on this link
     bool m_sentFromNewLink{false};                                //!< the accepted one
     BindingUpdateList m_list;                                     //!< sequence numbers

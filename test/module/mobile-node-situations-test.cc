@@ -155,7 +155,8 @@ TEST_P(MobileNodeSituationTest, FbackRefused)
 {
     // The previous router names the new one, and knows nothing of it any more when the FBU comes.
     m_stepHook = [this](const StepEvent& event) {
-        if (event.step == HandoverStep::PRRTADV && event.when > Seconds(3))
+        if (event.step == HandoverStep::PRRTADV && event.phase == StepPhase::END &&
+            event.when > Seconds(3))
         {
             m_par->GetNeighbors().Remove(PoaOf(1));
         }
@@ -303,5 +304,5 @@ TEST_P(MobileNodeSituationTest, NothingLeaks)
 
 INSTANTIATE_TEST_SUITE_P(Profiles,
                          MobileNodeSituationTest,
-                         ::testing::Values(Fmipv6Profile::RFC4068),
+                         ::testing::Values(Fmipv6Profile::RFC4068, Fmipv6Profile::RFC5568),
                          ProfileOf);
