@@ -146,6 +146,29 @@ Apply(const std::string& setting)
     SetAttribute(setting);
 }
 
+/// Refuse attributes that are set to two values: the later would silently win. @param settings all
+void
+RequireOneValueEach(const std::vector<std::string>& settings)
+{
+    std::map<std::string, std::string> values;
+    for (const auto& setting : settings)
+    {
+        const auto equals = setting.find('=');
+        if (equals == std::string::npos)
+        {
+            continue; // refused when it is applied
+        }
+        const auto name = setting.substr(0, equals);
+        const auto value = setting.substr(equals + 1);
+        const auto [other, first] = values.emplace(name, value);
+        if (!first && other->second != value)
+        {
+            throw UserError(name + " is set to two values, " + other->second + " and " + value +
+                            ", by --set or by the option that stands for it; leave out one.");
+        }
+    }
+}
+
 /// Set the edition of the protocol in all agents to come. @param profile it
 void
 ApplyProfile(Fmipv6Profile profile)
@@ -290,6 +313,7 @@ ValidateAndApply(const RunRequest& request)
     RequireWritable("--pcap", request.pcapPrefix);
     RequireWritableFile("--packets", request.packetsFile);
     RequireWritableFile("--steps", request.stepsFile);
+    RequireOneValueEach(request.settings);
     for (const auto& setting : request.settings)
     {
         Apply(setting);

@@ -12,6 +12,7 @@ SIM = os.environ.get("FMIPV6_SIM", "build/scenarios/fmipv6-sim")
 
 SCENARIO = "ns3::fmipv6::HandoverScenario"
 STATION = "ns3::fmipv6::StationMlme"
+CONTROL = "ns3::fmipv6::Dot11LinkSap::Control"
 
 #: Every top-level key of the record, and no other (doc/columns.rst).
 RECORD_KEYS = {
@@ -68,6 +69,7 @@ def sim(*arguments: str) -> subprocess.CompletedProcess[str]:
         (["run", "123456cdefg"], ["figure2", "123456abcdefg"]),
         (["run", "1abcdef23456g", "--control", "firmware"], ["firmware", "Control"]),
         (["run", "--control", "firm"], ["firmware"]),
+        (["run", "--control", "firmware", "--set", f"{CONTROL}=Host"], [CONTROL, "two values"]),
         (["run", "--deployment", "figure3"], ["figure1", "figure2"]),
         (["run", "--standard", "80211b"], ["80211a", "80211ax"]),
         (["run", "--set", f"{STATION}::MinChannelTime=20ms"], ["MinChannelTime", "MaxChannelTime"]),

@@ -85,6 +85,18 @@ TEST_F(RunRequestTest, AnAttributeThatTheRunSetsItselfIsRefused)
     EXPECT_THAT(Refusal(), HasSubstr("--scheme"));
 }
 
+TEST_F(RunRequestTest, AnAttributeThatIsSetToTwoValuesIsRefused)
+{
+    const std::string control = "ns3::fmipv6::Dot11LinkSap::Control";
+    m_request.settings = {control + "=Firmware", control + "=Host"};
+    EXPECT_THAT(Refusal(),
+                ::testing::AllOf(HasSubstr(control), HasSubstr("Firmware"), HasSubstr("Host")));
+    m_request.settings = {control + "=Host", control + "=Host"};
+    EXPECT_EQ(Refusal(), "");
+    m_request.settings = {control, control + "=Host"};
+    EXPECT_THAT(Refusal(), HasSubstr("ns3::Type::Attribute=value"));
+}
+
 TEST_F(RunRequestTest, SeedsAndRunsThatNs3CannotTakeAreRefused)
 {
     for (const uint64_t seed : {uint64_t{0}, uint64_t{4294967295}, ~uint64_t{0}})
