@@ -61,22 +61,37 @@ ApMlme::GetTypeId()
                           MakeTimeAccessor(&ApMlme::m_maxInactivity),
                           MakeTimeChecker(Time(0)))
             .AddAttribute("InactivityProbeWait",
-                          "How long that Null frame may remain without acknowledgment; hostapd "
-                          "waits 3 s",
+                          "How long that Null frame may remain without acknowledgment (hostapd's "
+                          "AP_DISASSOC_DELAY, 3 s)",
                           TimeValue(Seconds(3)),
                           MakeTimeAccessor(&ApMlme::m_probeWait),
                           MakeTimeChecker(MilliSeconds(1)))
+            .AddAttribute("DeauthenticationDelay",
+                          "How long after the disassociation for silence a station is "
+                          "deauthenticated (hostapd's AP_DEAUTH_DELAY, 1 s)",
+                          TimeValue(Seconds(1)),
+                          MakeTimeAccessor(&ApMlme::m_deauthenticationDelay),
+                          MakeTimeChecker(Time(0)))
+            .AddAttribute("ClassErrorInterval",
+                          "Least time between two Deauthentications to a station that sends frames "
+                          "which its state does not allow (IEEE Std 802.11-2020 section 11.3.3 "
+                          "asks for one each time; an assumption, which keeps a stranger's flow "
+                          "from doubling)",
+                          TimeValue(MilliSeconds(100)),
+                          MakeTimeAccessor(&ApMlme::m_classErrorInterval),
+                          MakeTimeChecker(Time(0)))
             .AddAttribute("LowAckFrames",
                           "Data frames in a row given up after their last retransmission, after "
                           "which a station is disassociated with reason 34, if LowAckTime is over; "
-                          "0 for never. Linux (mac80211) reports 50 to hostapd, which then does so",
+                          "0 for never. Linux (STA_LOST_PKT_THRESHOLD of net/mac80211/status.c) "
+                          "reports 50 to hostapd, which then does so",
                           UintegerValue(50),
                           MakeUintegerAccessor(&ApMlme::m_lowAckFrames),
                           MakeUintegerChecker<uint32_t>())
             .AddAttribute("LowAckTime",
-                          "How long ago the last sign of that station must be; Linux (mac80211) "
-                          "takes 10 s",
-                          TimeValue(Seconds(10)),
+                          "How long ago the last sign of that station must be; Linux "
+                          "(STA_LOST_PKT_TIME of net/mac80211/status.c) takes 1 s",
+                          TimeValue(Seconds(1)),
                           MakeTimeAccessor(&ApMlme::m_lowAckTime),
                           MakeTimeChecker(Time(0)))
             .AddTraceSource("Associated",

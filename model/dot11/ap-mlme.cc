@@ -20,16 +20,6 @@ namespace fmipv6
 
 NS_LOG_COMPONENT_DEFINE("Fmipv6ApMlme");
 
-namespace
-{
-
-/// Least time between two Deauthentications to a station that sends frames out of its state.
-const Time CLASS_ERROR_INTERVAL = MilliSeconds(100);
-/// hostapd deauthenticates a station so long after it has disassociated it for inactivity.
-const Time DEAUTHENTICATION_DELAY = Seconds(1);
-
-} // namespace
-
 ApMlme::ApMlme() = default;
 
 ApMlme::~ApMlme() = default;
@@ -78,7 +68,6 @@ ApMlme::Attach(Ptr<WifiNetDevice> device)
     if (m_dot1x)
     {
         MakeDot1xEntity();
-        m_mac->SetRsnElement(m_dot1xEntity->GetRsnElement().Serialize());
     }
     m_watch.Configure(
         {m_maxInactivity, m_probeWait, m_lowAckFrames, m_lowAckTime},
@@ -357,6 +346,9 @@ ApMlme::MakeDot1xEntity()
                        reason == Dot1xFailure::HANDSHAKE_TIMEOUT ? Dot11Reason::HANDSHAKE_TIMEOUT
                                                                  : Dot11Reason::IEEE_802_1X_FAILED);
     };
+    callbacks.announce = [this](const Dot11RsnElement& rsn) {
+        m_mac->SetRsnElement(rsn.Serialize());
+    };
     m_dot1xEntity->Configure(m_device->GetNode(), m_mac->GetAddress(), callbacks);
 }
 
@@ -401,7 +393,7 @@ void
 ApMlme::RemoveInactive(Mac48Address station)
 {
     Disassociate(station, Dot11Reason::INACTIVITY);
-    m_stations[station].deauthentication = Simulator::Schedule(DEAUTHENTICATION_DELAY,
+    m_stations[station].deauthentication = Simulator::Schedule(m_deauthenticationDelay,
                                                                &ApMlme::Deauthenticate,
                                                                this,
                                                                station,
@@ -426,7 +418,7 @@ ApMlme::ClassError(Mac48Address from, Dot11Reason reason)
     {
         return;
     }
-    station.nextClassError = Simulator::Now() + CLASS_ERROR_INTERVAL;
+    station.nextClassError = Simulator::Now() + m_classErrorInterval;
     Deauthenticate(from, reason);
 }
 

@@ -31,7 +31,7 @@ namespace fmipv6
  * Deauthentication, opens the controlled port, and has the L2 Update sent (step 6).
  *
  * A class 2 or class 3 frame of a station in the wrong state is answered by a Deauthentication
- * (IEEE Std 802.11-2020 section 11.3.3), at most once in CLASS_ERROR_INTERVAL per station.
+ * (IEEE Std 802.11-2020 section 11.3.3), at most once in ClassErrorInterval per station.
  * A station that has moved is noticed by the L2 Update frame that its new access point emits, where
  * that reaches this LAN; else, unless it took its leave, by frames that fail, or by its silence.
  * Malformed or unexpected frames are counted and traced (MsgDrop) and never reach ns-3's parsers.
@@ -182,6 +182,8 @@ class ApMlme : public Object, public AssociationOracle
     bool m_heedL2Update{true};                      //!< attribute HeedL2Update
     Time m_maxInactivity;                           //!< attribute MaxInactivity
     Time m_probeWait;                               //!< attribute InactivityProbeWait
+    Time m_deauthenticationDelay;                   //!< attribute DeauthenticationDelay
+    Time m_classErrorInterval;                      //!< attribute ClassErrorInterval
     uint32_t m_lowAckFrames{0};                     //!< attribute LowAckFrames
     Time m_lowAckTime;                              //!< attribute LowAckTime
     ApStationWatch m_watch;                         //!< notices stations that have gone

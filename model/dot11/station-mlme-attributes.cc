@@ -73,7 +73,8 @@ StationMlme::GetTypeId()
             .AddAttribute("PassiveChannelTime",
                           "MaxChannelTime of a passive scan, whose channels all cost the same. An "
                           "access point is found for certain if this is longer than its beacon "
-                          "interval, 102.4 ms by default; Linux's mac80211 takes 111 ms",
+                          "interval, 102.4 ms by default; Linux (IEEE80211_PASSIVE_CHANNEL_TIME of "
+                          "net/mac80211/scan.c) takes a ninth of a second, 111 ms",
                           TimeValue(MilliSeconds(111)),
                           MakeTimeAccessor(&StationMlme::m_passiveChannelTime),
                           MakeTimeChecker(Time(1)))
@@ -105,7 +106,8 @@ StationMlme::GetTypeId()
                           MakeTimeChecker(Time(0)))
             .AddAttribute("JoinFailureTimeout",
                           "How long a join waits for a Beacon or Probe Response of the BSS (five "
-                          "beacon intervals)",
+                          "beacon intervals of 102.4 ms; IEEE Std 802.11-2020 section 6.3.4.2 has "
+                          "JoinFailureTimeout in beacon intervals and leaves their number open)",
                           TimeValue(MilliSeconds(512)),
                           MakeTimeAccessor(&StationMlme::m_joinTimeout),
                           MakeTimeChecker(Time(1)))
@@ -115,6 +117,12 @@ StationMlme::GetTypeId()
                           BooleanValue(true),
                           MakeBooleanAccessor(&StationMlme::m_joinProbe),
                           MakeBooleanChecker())
+            .AddAttribute("JoinProbeInterval",
+                          "How long until a join that asks is asked for again (an assumption: "
+                          "somewhat longer than access points take for an answer)",
+                          TimeValue(MilliSeconds(20)),
+                          MakeTimeAccessor(&StationMlme::m_joinProbeInterval),
+                          MakeTimeChecker(MicroSeconds(1)))
             .AddAttribute("RateAdjustmentTime",
                           "Random variable: seconds that a join spends on rate adjustment after "
                           "synchronisation (RFC 4260 section 4, step 2)",
@@ -122,30 +130,33 @@ StationMlme::GetTypeId()
                           MakePointerAccessor(&StationMlme::m_rateAdjustment),
                           MakePointerChecker<RandomVariableStream>())
             .AddAttribute("DisassociateOnLeave",
-                          "Whether a join tells the old AP by a Disassociation frame",
+                          "Whether a join tells the old AP by a Disassociation frame (IEEE Std "
+                          "802.11-2020 section 11.3.5 provides for it; many stations just leave)",
                           BooleanValue(true),
                           MakeBooleanAccessor(&StationMlme::m_disassociateOnLeave),
                           MakeBooleanChecker())
             .AddAttribute("LeaveTimeout",
-                          "How long the Disassociation frame may take, acknowledged or not",
+                          "How long the Disassociation frame may take, acknowledged or not (an "
+                          "assumption: seven retransmissions on a loaded channel)",
                           TimeValue(MilliSeconds(20)),
                           MakeTimeAccessor(&StationMlme::m_leaveTimeout),
                           MakeTimeChecker(Time(1)))
             .AddAttribute("AuthenticateFailureTimeout",
-                          "How long one Authentication attempt waits for the answer (as in Linux's "
-                          "mac80211)",
+                          "How long one Authentication attempt waits for the answer (Linux: "
+                          "IEEE80211_AUTH_TIMEOUT of net/mac80211/mlme.c)",
                           TimeValue(MilliSeconds(200)),
                           MakeTimeAccessor(&StationMlme::m_authTimeout),
                           MakeTimeChecker(Time(1)))
             .AddAttribute("AssociateFailureTimeout",
-                          "How long one (Re)Association attempt waits for the answer (as in "
-                          "Linux's mac80211)",
+                          "How long one (Re)Association attempt waits for the answer (Linux: "
+                          "IEEE80211_ASSOC_TIMEOUT of net/mac80211/mlme.c)",
                           TimeValue(MilliSeconds(200)),
                           MakeTimeAccessor(&StationMlme::m_assocTimeout),
                           MakeTimeChecker(Time(1)))
             .AddAttribute("Attempts",
                           "Attempts of Authentication and of (Re)Association, beside the "
-                          "retransmissions of the MAC (as in Linux's mac80211)",
+                          "retransmissions of the MAC (Linux: IEEE80211_AUTH_MAX_TRIES of "
+                          "net/mac80211/mlme.c)",
                           UintegerValue(3),
                           MakeUintegerAccessor(&StationMlme::m_attempts),
                           MakeUintegerChecker<uint32_t>(1))

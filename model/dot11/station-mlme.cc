@@ -34,9 +34,6 @@ constexpr std::array<const char*, StationMlme::STATE_COUNT> STATE_NAMES{"UNJOINE
                                                                         "ASSOCIATED",
                                                                         "DISASSOCIATING"};
 
-/// While a join waits for the BSS, how long until the AP is asked again.
-const Time PROBE_INTERVAL = MilliSeconds(20);
-
 } // namespace
 
 StationMlme::StationMlme() = default;
@@ -339,7 +336,7 @@ StationMlme::ProbeTarget()
         m_bss->bssid,
         m_bss->bssid,
         MakeProbeRequestBody(m_bss->ssid, *m_mac->GetWifiPhy(), m_mac->GetCapabilityElements()));
-    m_probeTimer = Simulator::Schedule(PROBE_INTERVAL, &StationMlme::ProbeTarget, this);
+    m_probeTimer = Simulator::Schedule(m_joinProbeInterval, &StationMlme::ProbeTarget, this);
 }
 
 void

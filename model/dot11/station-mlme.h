@@ -265,6 +265,7 @@ class StationMlme : public Object
     Time m_serviceInterval;                     //!< ServiceInterval
     Time m_joinTimeout;                         //!< JoinFailureTimeout
     bool m_joinProbe{true};                     //!< JoinProbe
+    Time m_joinProbeInterval;                   //!< JoinProbeInterval
     Ptr<RandomVariableStream> m_rateAdjustment; //!< RateAdjustmentTime
     bool m_disassociateOnLeave{true};           //!< DisassociateOnLeave
     Time m_leaveTimeout;                        //!< LeaveTimeout

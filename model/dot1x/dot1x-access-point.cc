@@ -43,8 +43,9 @@ Dot1xAccessPoint::GetTypeId()
                           MakeBooleanAccessor(&Dot1xAccessPoint::m_opportunistic),
                           MakeBooleanChecker())
             .AddAttribute("Preauthentication",
-                          "Whether preauthentication is announced and accepted (IEEE Std "
-                          "802.11-2020 section 12.6.10.2; default: hostapd's rsn_preauth).",
+                          "Whether preauthentication is announced and accepted, where there is a "
+                          "LAN through which it can come (IEEE Std 802.11-2020 section 12.6.10.2; "
+                          "default: hostapd's rsn_preauth).",
                           BooleanValue(false),
                           MakeBooleanAccessor(&Dot1xAccessPoint::m_preauthentication),
                           MakeBooleanChecker())
@@ -104,11 +105,12 @@ Dot1xAccessPoint::Configure(Ptr<Node> node, Mac48Address own, Callbacks callback
 {
     NS_ABORT_MSG_IF(m_node, "Dot1xAccessPoint::Configure called twice");
     NS_ABORT_MSG_UNLESS(node && callbacks.send && callbacks.authorized && callbacks.closed &&
-                            callbacks.failed,
+                            callbacks.failed && callbacks.announce,
                         "Dot1xAccessPoint::Configure needs a node and all callbacks");
     m_node = node;
     m_own = own;
     m_callbacks = std::move(callbacks);
+    m_callbacks.announce(GetRsnElement());
 }
 
 void
@@ -147,13 +149,15 @@ Dot1xAccessPoint::ConnectRelay(Ptr<ApRelay> relay)
             ReceivePreauthentication(eapol, station);
         });
     }
+    m_callbacks.announce(GetRsnElement());
 }
 
 Dot11RsnElement
 Dot1xAccessPoint::GetRsnElement() const
 {
     Dot11RsnElement rsn;
-    rsn.capabilities = m_preauthentication ? RSN_CAPABILITY_PREAUTHENTICATION : 0;
+    const bool reachable = m_preauthentication && m_relay;
+    rsn.capabilities = reachable ? RSN_CAPABILITY_PREAUTHENTICATION : 0;
     return rsn;
 }
 

@@ -45,6 +45,8 @@ class Dot1xAccessPoint : public Object
         std::function<void(Mac48Address station)> closed;
         /// Authentication was given up. @param station whose @param reason why
         std::function<void(Mac48Address station, Dot1xFailure reason)> failed;
+        /// Announce this from now on in Beacons and Probe Responses. @param rsn the RSN element
+        std::function<void(const Dot11RsnElement& rsn)> announce;
     };
 
     /**
@@ -77,8 +79,8 @@ class Dot1xAccessPoint : public Object
     Ptr<Dot1xPmksaCache> GetPmksaCache();
 
     /**
-     * Take preauthentication from the LAN behind a relay, if the attribute Preauthentication is
-     * true.
+     * Announce preauthentication, and take it from the LAN behind a relay, if the attribute
+     * Preauthentication is true. Without a relay (RFC 4260 Figure 2) there is no way to it.
      * @param relay the access point's relay
      */
     void ConnectRelay(Ptr<ApRelay> relay);

@@ -115,12 +115,14 @@ Dot11LinkSap::GetTypeId()
                 BooleanValue(true),
                 MakeBooleanAccessor(&Dot11LinkSap::m_firmwareRoam),
                 MakeBooleanChecker())
-            .AddAttribute("FirmwareRetryInterval",
-                          "Time until firmware in control scans again where it found no better "
-                          "access point, or none",
-                          TimeValue(Seconds(1)),
-                          MakeTimeAccessor(&Dot11LinkSap::m_firmwareRetryInterval),
-                          MakeTimeChecker(MilliSeconds(1)))
+            .AddAttribute(
+                "FirmwareRetryInterval",
+                "Time until firmware in control scans again where it found no better "
+                "access point, or none (an assumption; a compromise between the time that "
+                "scans cost and the time without a link)",
+                TimeValue(Seconds(1)),
+                MakeTimeAccessor(&Dot11LinkSap::m_firmwareRetryInterval),
+                MakeTimeChecker(MilliSeconds(1)))
             .AddAttribute("ScanLifetime",
                           "Age at which what a scan said of an access point is stale (RFC 4260 "
                           "section 4: \"scanning too far in advance may make the information "
