@@ -3,10 +3,13 @@
  */
 // Steps 3 and 4 seen from the station: algorithms, status codes, both ways of leaving.
 #include "dot11-fixture.h"
+#include "sent-frames.h"
 
 #include "ns3/dot11-management-info.h"
 #include "ns3/enum.h"
 #include "ns3/uinteger.h"
+
+#include <array>
 
 using namespace ns3;
 using namespace ns3::fmipv6;
@@ -70,7 +73,31 @@ class Dot11AuthenticationTest : public Dot11Fixture
         Dot11Fixture::TearDown();
     }
 
+    /// @param i an access point @return bodies of the Reassociation Requests that it hears
+    const std::vector<Ptr<Packet>>& WatchReassociation(std::size_t i)
+    {
+        OnFrameSent(m_mac, [this, i](const WifiMacHeader& header, Ptr<const Packet> body) {
+            if (header.IsReassocReq() && header.GetAddr1() == ApAddress(i) && !header.IsRetry())
+            {
+                m_bodies.push_back(body->Copy());
+            }
+        });
+        return m_bodies;
+    }
+
+    /// @param body of a Reassociation Request @return Current AP Address, which comes behind
+    /// Capability Information and Listen Interval (IEEE Std 802.11-2020 section 9.3.3.7)
+    static Mac48Address GetCurrentAp(Ptr<const Packet> body)
+    {
+        std::array<uint8_t, 10> octets{};
+        EXPECT_EQ(body->CopyData(octets.data(), octets.size()), octets.size());
+        Mac48Address address;
+        address.CopyFrom(octets.data() + 4);
+        return address;
+    }
+
     Recorder m_user;
+    std::vector<Ptr<Packet>> m_bodies; //!< of Reassociation Requests
 };
 
 } // namespace
@@ -196,42 +223,55 @@ TEST_F(Dot11AuthenticationTest, TheReassociationRequestCarriesTheAddressOfTheAcc
     Build({36, 44});
     AttachToFirst();
     ConnectAt(Seconds(3), 1);
-    std::vector<Ptr<Packet>> bodies;
-    m_aps[1]->GetMac()->GetWifiPhy()->TraceConnectWithoutContext(
-        "MonitorSnifferRx",
-        Callback<void,
-                 Ptr<const Packet>,
-                 uint16_t,
-                 WifiTxVector,
-                 MpduInfo,
-                 SignalNoiseDbm,
-                 uint16_t>([&bodies](Ptr<const Packet> packet,
-                                     uint16_t,
-                                     WifiTxVector,
-                                     MpduInfo,
-                                     SignalNoiseDbm,
-                                     uint16_t) {
-            auto body = packet->Copy();
-            WifiMacHeader header;
-            body->RemoveHeader(header);
-            if (header.IsReassocReq())
-            {
-                bodies.push_back(body);
-            }
-        }));
+    const auto& bodies = WatchReassociation(1);
     Simulator::Stop(Seconds(4));
     Simulator::Run();
     ASSERT_EQ(bodies.size(), 1U);
-    // Capability Information, Listen Interval, Current AP Address (IEEE Std 802.11-2020, 9.3.3.7)
-    std::vector<uint8_t> bytes(bodies[0]->GetSize());
-    bodies[0]->CopyData(bytes.data(), bytes.size());
-    uint8_t left[6];
-    ApAddress(0).CopyTo(left);
-    ASSERT_GT(bytes.size(), 10U);
-    EXPECT_EQ(std::vector<uint8_t>(bytes.begin() + 4, bytes.begin() + 10),
-              std::vector<uint8_t>(left, left + 6));
-    // The same as the access point reads it: the body, with the FCS behind it.
-    const auto info = ParseReassocRequest(bodies[0]->CreateFragment(0, bytes.size() - 4));
+    EXPECT_EQ(GetCurrentAp(bodies[0]), ApAddress(0));
+    // The same as the access point reads it.
+    const auto info = ParseReassocRequest(bodies[0]);
     ASSERT_TRUE(info && info->currentAp);
     EXPECT_EQ(*info->currentAp, ApAddress(0));
+}
+
+TEST_F(Dot11AuthenticationTest, ALostAccessPointIsNamedInTheReassociation)
+{
+    Build({36, 44});
+    AttachToFirst();
+    Simulator::Schedule(Seconds(3), [this] {
+        m_aps[0]->GetMac()->GetDevice()->GetNode()->GetObject<MobilityModel>()->SetPosition(
+            Vector(100000, 0, 0));
+    });
+    ConnectAt(Seconds(5), 1);
+    const auto& bodies = WatchReassociation(1);
+    Simulator::Stop(Seconds(6));
+    Simulator::Run();
+    ASSERT_EQ(bodies.size(), 1U);
+    EXPECT_EQ(GetCurrentAp(bodies[0]), ApAddress(0));
+    EXPECT_TRUE(m_aps[1]->IsAssociated(m_mac->GetAddress()));
+}
+
+TEST_F(Dot11AuthenticationTest, AnotherEssIsJoinedByAssociation)
+{
+    m_configure = [](Dot11Helper& helper) { helper.SetSsid(""); }; // the station takes any
+    Build({36});
+    m_helper->SetSsid("another");
+    auto other = m_helper->InstallAp(MakeNode(10), 44);
+    const auto address = other->GetMac()->GetAddress();
+    AttachToFirst();
+    Simulator::Schedule(Seconds(3), [this, address] { m_sap->LinkConnectRequest(this, address); });
+    uint32_t associations = 0;
+    uint32_t reassociations = 0;
+    OnFrameSent(m_mac, [&](const WifiMacHeader& header, Ptr<const Packet>) {
+        if (header.GetAddr1() == address && !header.IsRetry())
+        {
+            associations += header.IsAssocReq();
+            reassociations += header.IsReassocReq();
+        }
+    });
+    Simulator::Stop(Seconds(4));
+    Simulator::Run();
+    EXPECT_EQ(associations, 1U);
+    EXPECT_EQ(reassociations, 0U);
+    EXPECT_TRUE(other->IsAssociated(m_mac->GetAddress()));
 }

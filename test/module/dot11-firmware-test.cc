@@ -141,6 +141,35 @@ TEST_F(Dot11FirmwareTest, AScanCannotBeHadAlone)
     EXPECT_EQ(Steps(StepPhase::END), "123411234");
 }
 
+TEST_F(Dot11FirmwareTest, WhatItsScanDoesNotHearAnyMoreIsInNoList)
+{
+    SetControl(LinkControl::FIRMWARE);
+    Build({36, 44, 149});
+    ScanAt(MilliSeconds(500));
+    MoveApAt(Seconds(3), 2, 100000);
+    ScanAt(Seconds(4));
+    Simulator::Stop(Seconds(6));
+    Simulator::Run();
+    EXPECT_EQ(m_scans, 2U);
+    EXPECT_EQ(m_scanned.size(), 2U);
+    EXPECT_EQ(m_events.size(), 1U);
+}
+
+TEST_F(Dot11FirmwareTest, AHostThatAsksWhileItScansOfItsOwnAccordIsObeyed)
+{
+    SetControl(LinkControl::FIRMWARE);
+    Build({36, 44});
+    ScanAt(MilliSeconds(500));
+    ScanAt(Seconds(3)); // the first is better: without the host it would stay
+    ConnectAt(MilliSeconds(3003), 1);
+    Simulator::Stop(Seconds(5));
+    Simulator::Run();
+    ASSERT_EQ(m_events.size(), 3U);
+    EXPECT_EQ(m_events[2].what, "up");
+    EXPECT_EQ(m_events[2].poa, ApAddress(1));
+    EXPECT_EQ(m_scans, 2U);
+}
+
 TEST_F(Dot11FirmwareTest, EarlierScansCanBeHadAsAList)
 {
     SetControl(LinkControl::FIRMWARE);

@@ -5,6 +5,7 @@
 
 #include "ns3/boolean.h"
 #include "ns3/dot11-authentication-header.h"
+#include "ns3/double.h"
 #include "ns3/enum.h"
 #include "ns3/uinteger.h"
 #include "ns3/wifi-mpdu.h"
@@ -162,16 +163,7 @@ TEST_F(Dot11LinkLossTest, TheAccessPointsBufferForAStationAwayIsFinite)
     Build({36, 44});
     AttachToFirst();
     CountDrops(m_aps[0]->GetMac());
-    std::set<uint32_t> down;
-    Flow(m_aps[0]->GetMac()->GetDevice(),
-         m_mac->GetAddress(),
-         Seconds(2),
-         Seconds(3),
-         MilliSeconds(1),
-         down);
-    ScanAt(MilliSeconds(2500));
-    Simulator::Stop(Seconds(4));
-    Simulator::Run();
+    const auto down = RunDownFlowDuringScan(m_mac->GetAddress(), MilliSeconds(1));
     EXPECT_EQ(m_scanned.size(), 2U);
     EXPECT_GT(m_drops[PacketDropCause::PS_BUFFER_FULL], 5U);
     EXPECT_EQ(m_atStation.size() + m_drops[PacketDropCause::PS_BUFFER_FULL], down.size());
@@ -183,33 +175,55 @@ TEST_F(Dot11LinkLossTest, AContinuousScanWithRoomAtTheAccessPointLosesNothing)
                        EnumValue(static_cast<int>(ScanMode::CONTINUOUS)));
     Build({36, 44});
     AttachToFirst();
-    std::set<uint32_t> down;
-    Flow(m_aps[0]->GetMac()->GetDevice(),
-         m_mac->GetAddress(),
-         Seconds(2),
-         Seconds(3),
-         MilliSeconds(1),
-         down);
-    ScanAt(MilliSeconds(2500));
+    const auto down = RunDownFlowDuringScan(m_mac->GetAddress(), MilliSeconds(1));
+    EXPECT_EQ(m_atStation, std::vector<uint32_t>(down.begin(), down.end()));
+}
+
+TEST_F(Dot11LinkLossTest, BeaconsThatFallIntoAScanAreNotMissed)
+{
+    Config::SetDefault("ns3::fmipv6::StationMlme::ScanMode",
+                       EnumValue(static_cast<int>(ScanMode::CONTINUOUS)));
+    Config::SetDefault("ns3::fmipv6::StationMlme::ScanType",
+                       EnumValue(static_cast<int>(ScanType::PASSIVE)));
+    Build({36, 44});
+    ScanAt(MilliSeconds(500));
+    ConnectAt(Seconds(3), 0);
+    ScanAt(Seconds(4));
+    Simulator::Stop(Seconds(7));
+    Simulator::Run();
+    EXPECT_EQ(m_scans, 2U);
+    EXPECT_GT(m_scanEnd - Seconds(4), 11 * MicroSeconds(102400)) << "longer than ten beacons";
+    EXPECT_EQ(m_events.size(), 1U);
+}
+
+TEST_F(Dot11LinkLossTest, AJoinWhoseProbeIsLostAsksAgain)
+{
+    Build({36, 44});
+    AttachToFirst();
+    auto phy = m_aps[1]->GetMac()->GetWifiPhy();
+    const auto setPower = [phy](double dbm) {
+        phy->SetAttribute("TxPowerStart", DoubleValue(dbm));
+        phy->SetAttribute("TxPowerEnd", DoubleValue(dbm));
+    };
+    Simulator::Schedule(Seconds(2), [this, setPower] {
+        m_aps[1]->GetMac()->SetAttribute("BeaconGeneration", BooleanValue(false));
+        setPower(-100); // neither answers nor acknowledgments arrive
+    });
+    ConnectAt(Seconds(3), 1);
+    Simulator::Schedule(MilliSeconds(3050), [setPower] { setPower(16); });
     Simulator::Stop(Seconds(4));
     Simulator::Run();
-    EXPECT_EQ(m_atStation, std::vector<uint32_t>(down.begin(), down.end()));
+    ASSERT_EQ(m_events.size(), 3U);
+    EXPECT_EQ(m_events[2].what, "up");
+    EXPECT_GT(m_events[2].when, MilliSeconds(3050));
+    EXPECT_LT(m_events[2].when, MilliSeconds(3080)) << "JoinProbeInterval";
 }
 
 TEST_F(Dot11LinkLossTest, GroupAddressedFramesWaitForAStationAway)
 {
     Build({36, 44});
     AttachToFirst();
-    std::set<uint32_t> down;
-    Flow(m_aps[0]->GetMac()->GetDevice(),
-         Mac48Address::GetBroadcast(),
-         Seconds(2),
-         Seconds(3),
-         MilliSeconds(2),
-         down);
-    ScanAt(MilliSeconds(2500));
-    Simulator::Stop(Seconds(4));
-    Simulator::Run();
+    const auto down = RunDownFlowDuringScan(Mac48Address::GetBroadcast(), MilliSeconds(2));
     EXPECT_EQ(m_atStation, std::vector<uint32_t>(down.begin(), down.end()));
 }
 

@@ -3,7 +3,9 @@
  */
 // Step 1's closed form: the sum over the channels of switch + ProbeDelay + Min- or MaxChannelTime.
 #include "dot11-fixture.h"
+#include "sent-frames.h"
 
+#include "ns3/boolean.h"
 #include "ns3/enum.h"
 #include "ns3/scan-channel-list.h"
 #include "ns3/string.h"
@@ -37,6 +39,18 @@ struct Case
 const Timers DEFAULTS{MicroSeconds(250), MicroSeconds(100), MilliSeconds(1), MicroSeconds(10240)};
 const Timers PASSIVE{MicroSeconds(250), MicroSeconds(100), MilliSeconds(1), MilliSeconds(111)};
 const Timers SLOW{MilliSeconds(5), MilliSeconds(3), MilliSeconds(7), MilliSeconds(40)};
+
+/// Keeps what a scan has found.
+class ScanUser : public StationMlmeUser
+{
+  public:
+    void ScanConfirm(const MlmeScanConfirmParams& confirm) override
+    {
+        m_confirm = confirm;
+    }
+
+    MlmeScanConfirmParams m_confirm; //!< the last one
+};
 
 class Dot11ScanTimeTest : public Dot11Fixture, public testing::WithParamInterface<Case>
 {
@@ -83,6 +97,8 @@ class Dot11ScanTimeTest : public Dot11Fixture, public testing::WithParamInterfac
         EXPECT_LE(took, closedForm + channels * MilliSeconds(1))
             << took.As(Time::MS) << " instead of " << closedForm.As(Time::MS);
     }
+
+    ScanUser m_user; //!< of the MLME, where a test asks it directly
 };
 
 } // namespace
@@ -194,29 +210,79 @@ TEST_F(Dot11ScanTimeTest, OnlyRespondersMakeAChannelBusyUnlessTheMediumCounts)
     }
 }
 
-TEST_F(Dot11ScanTimeTest, AScanForOneBssidFindsNoOther)
+TEST_F(Dot11ScanTimeTest, AScanFindsOnlyWhatItWasAskedFor)
 {
-    Configure(ScanType::ACTIVE, "36", DEFAULTS);
-    Build({36, 36});
-    auto params = m_mlme->GetScanDefaults();
-    params.bssid = ApAddress(1);
-
-    class User : public StationMlmeUser
+    // The second access point is of another network; a passive scan hears both.
+    for (const bool byBssid : {true, false})
     {
-      public:
-        void ScanConfirm(const MlmeScanConfirmParams& confirm) override
+        Configure(ScanType::PASSIVE, "36", PASSIVE);
+        Build({36});
+        m_helper->SetSsid("another");
+        auto other = m_helper->InstallAp(MakeNode(10), 36)->GetMac()->GetAddress();
+        auto params = m_mlme->GetScanDefaults();
+        byBssid ? params.bssid = other : std::nullopt;
+        params.ssid = byBssid ? "" : "fmipv6";
+        m_mlme->SetUser(&m_user);
+        Simulator::Schedule(MilliSeconds(500), [this, params] { m_mlme->ScanRequest(params); });
+        Simulator::Stop(Seconds(1));
+        Simulator::Run();
+        ASSERT_EQ(m_user.m_confirm.bssSet.size(), 1U);
+        EXPECT_EQ(m_user.m_confirm.bssSet[0].bssid, byBssid ? other : ApAddress(0));
+        m_mlme->SetUser(nullptr);
+        TearDown();
+        SetUp();
+    }
+}
+
+TEST_F(Dot11ScanTimeTest, AnAnswerThatBeginsBeforeMinChannelTimeIsOverIsHeardToItsEnd)
+{
+    Timers timers = DEFAULTS;
+    Time asked;  // when the probe was sent
+    Time begins; // when the answer began, and
+    Time ends;   // when it was over, after the probe
+    for (const bool known : {false, true})
+    {
+        if (known)
         {
-            m_confirm = confirm;
+            timers.min = (begins + ends) / 2 - asked;
         }
+        Configure(ScanType::ACTIVE, "44", timers);
+        Build({44});
+        m_aps[0]->GetMac()->SetAttribute("BeaconGeneration", BooleanValue(false));
+        OnFrameSent(m_aps[0]->GetMac(), [&](const WifiMacHeader& header, Ptr<const Packet>) {
+            begins = header.IsProbeResp() ? Simulator::Now() : begins;
+        });
+        m_mac->GetWifiPhy()->TraceConnectWithoutContext(
+            "PhyTxEnd",
+            Callback<void, Ptr<const Packet>>([&](Ptr<const Packet> packet) {
+                WifiMacHeader header;
+                packet->PeekHeader(header);
+                asked = header.IsProbeReq() ? Simulator::Now() : asked;
+                ends = header.IsAck() ? Simulator::Now() : ends;
+            }));
+        ScanAt(MilliSeconds(500));
+        Simulator::Stop(Seconds(1));
+        Simulator::Run();
+        EXPECT_EQ(m_scanned.size(), 1U) << timers.min.As(Time::US);
+        EXPECT_LT(asked, begins);
+        EXPECT_LT(begins, ends);
+        TearDown();
+        SetUp();
+    }
+}
 
-        MlmeScanConfirmParams m_confirm;
-    } user;
-
-    m_mlme->SetUser(&user);
-    Simulator::Schedule(MilliSeconds(500), [this, params] { m_mlme->ScanRequest(params); });
-    Simulator::Stop(Seconds(1));
+TEST_F(Dot11ScanTimeTest, TheChannelOfTheAccessPointComesFirstSinceItNeedsNoLeave)
+{
+    Configure(ScanType::ACTIVE, "44 36", DEFAULTS);
+    Build({36, 44});
+    AttachToFirst();
+    ScanAt(Seconds(2));
+    uint32_t nulls = 0;
+    OnFrameSent(m_mac, [&nulls](const WifiMacHeader& header, Ptr<const Packet>) {
+        nulls += header.IsData() && !header.HasData() && !header.IsRetry();
+    });
+    Simulator::Stop(Seconds(3));
     Simulator::Run();
-    ASSERT_EQ(user.m_confirm.bssSet.size(), 1U);
-    EXPECT_EQ(user.m_confirm.bssSet[0].bssid, ApAddress(1));
-    m_mlme->SetUser(nullptr);
+    EXPECT_EQ(m_scanned.size(), 2U);
+    EXPECT_EQ(nulls, 2U) << "one visit: asleep, and awake again";
 }

@@ -31,9 +31,25 @@ class Dot11StaleScanTest : public Dot11Fixture
                 Vector(100000, 0, 0));
         });
         ConnectAt(when, 1);
+        Simulator::Schedule(when + Seconds(1), [this] { m_sap->PoaListRequest(this); });
         Simulator::Stop(when + Seconds(2));
         Simulator::Run();
     }
+
+    void PoaListConfirm(LinkStatusCode, const PoaList& list) override
+    {
+        m_list = list;
+    }
+
+    /// @param i which access point @return whether it is among the candidates at the end
+    bool IsListed(std::size_t i) const
+    {
+        return std::any_of(m_list.begin(), m_list.end(), [&](const auto& entry) {
+            return entry.poa == ApAddress(i);
+        });
+    }
+
+    PoaList m_list; //!< a second after the host has asked
 };
 
 const Time LATE = Seconds(15); //!< the scan is older than ScanLifetime
@@ -64,6 +80,23 @@ TEST_F(Dot11StaleScanTest, ARescanKeepsTheOldLink)
     EXPECT_EQ(m_mlme->GetState(), StationMlme::State::ASSOCIATED);
     EXPECT_EQ(Steps(StepPhase::BEGIN), "12341");
     EXPECT_TRUE(m_sap->GetNetDevice()->IsLinkUp());
+    EXPECT_TRUE(IsListed(0));
+    EXPECT_FALSE(IsListed(1));
+    EXPECT_TRUE(IsListed(2));
+}
+
+TEST_F(Dot11StaleScanTest, ARescanForOneAccessPointSaysNothingOfOthersOnItsChannel)
+{
+    Config::SetDefault("ns3::fmipv6::Dot11LinkSap::StaleScan",
+                       EnumValue(static_cast<int>(Dot11LinkSap::StaleScan::RESCAN)));
+    Build({36, 44, 44});
+    AttachToFirst();
+    ConnectAt(LATE, 1);
+    Simulator::Schedule(LATE + Seconds(1), [this] { m_sap->PoaListRequest(this); });
+    Simulator::Stop(LATE + Seconds(2));
+    Simulator::Run();
+    EXPECT_EQ(m_events.back().poa, ApAddress(1));
+    EXPECT_TRUE(IsListed(2));
 }
 
 TEST_F(Dot11StaleScanTest, AnotherAccessPointIsJoinedInstead)
@@ -74,6 +107,7 @@ TEST_F(Dot11StaleScanTest, AnotherAccessPointIsJoinedInstead)
     EXPECT_EQ(m_events[1].poa, ApAddress(0));
     EXPECT_EQ(m_events[2].what, "up");
     EXPECT_EQ(m_events[2].poa, ApAddress(0)); // the best of those that remain
+    EXPECT_FALSE(IsListed(1));
     EXPECT_EQ(Steps(StepPhase::BEGIN), "12342234");
 }
 

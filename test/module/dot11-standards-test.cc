@@ -91,23 +91,7 @@ TEST_P(Dot11StandardsTest, DataPassesBothWaysBeforeAndAfterARoamAndBack)
 
 TEST_P(Dot11StandardsTest, AnInterleavedScanLosesNothing)
 {
-    Build({36, 44, 149});
-    AttachToFirst();
-    std::set<uint32_t> up;
-    std::set<uint32_t> down;
-    Flow(m_sap->GetNetDevice(), ApAddress(0), Seconds(2), Seconds(4), MilliSeconds(1), up);
-    Flow(m_aps[0]->GetMac()->GetDevice(),
-         m_mac->GetAddress(),
-         Seconds(2),
-         Seconds(4),
-         MilliSeconds(1),
-         down);
-    ScanAt(MilliSeconds(2500));
-    Simulator::Stop(Seconds(5));
-    Simulator::Run();
-    EXPECT_EQ(m_scanned.size(), 3U);
-    EXPECT_EQ(m_atAp[ApAddress(0)], std::vector<uint32_t>(up.begin(), up.end()));
-    EXPECT_EQ(m_atStation, std::vector<uint32_t>(down.begin(), down.end()));
+    ExpectInterleavedScanLosesNothing();
 }
 
 TEST_P(Dot11StandardsTest, LeavingUnderLoadEndsBlockAckAndEveryPacketIsAccountedFor)

@@ -203,9 +203,10 @@ TEST_F(Dot1xHandoverTest, PreauthenticationGoesThroughTheOldAccessPoint)
     AttachToFirst();
     ScanAt(MilliSeconds(1500));
     ConnectAt(Seconds(3), 1);
+    ScanAt(MilliSeconds(3500));
     Simulator::Stop(Seconds(4));
     Simulator::Run();
-    ASSERT_EQ(m_ended.size(), 2U); // the other two, one after the other
+    ASSERT_EQ(m_ended.size(), 2U); // the other two, one after the other, and never with a key
     EXPECT_EQ(m_ended[0].ap, ApAddress(1));
     EXPECT_TRUE(m_ended[0].ok);
     EXPECT_TRUE(m_ended[1].ok);
@@ -238,6 +239,134 @@ TEST_F(Dot1xHandoverTest, PreauthenticationGoesThroughTheOldAccessPoint)
             (std::vector<std::string>{"1  ", "0 1 1", "0 2 1", "0 1 255", "0 2 255", "0 3 "}));
         EXPECT_TRUE(DissectEthernet(m_hosts[1]->wire, {"frame.number"}, "_ws.malformed").empty());
     }
+}
+
+TEST_F(Dot1xHandoverTest, AnAccessPointWithoutALanDoesNotAnnouncePreauthentication)
+{
+    Config::SetDefault("ns3::fmipv6::Dot1xSupplicant::Preauthenticate", BooleanValue(true));
+    Config::SetDefault("ns3::fmipv6::Dot1xAccessPoint::Preauthentication", BooleanValue(true));
+    Build({36, 44}, true);
+    uint32_t begun = 0;
+    m_sap->GetPreauthentication()->TraceConnectWithoutContext(
+        "Begun",
+        Callback<void, Mac48Address>([&begun](Mac48Address) { ++begun; }));
+    AttachToFirst();
+    ScanAt(MilliSeconds(1500));
+    // Once the second access point has a LAN, its beacons say so.
+    Simulator::Schedule(Seconds(2), [this, &begun] {
+        EXPECT_EQ(begun, 0U);
+        auto relay = CreateObject<ApRelay>();
+        auto node = m_aps[1]->GetMac()->GetDevice()->GetNode();
+        relay->Connect(m_aps[1]->GetMac()->GetDevice(),
+                       AddLanDevice(node, MakeSegment()),
+                       PeekPointer(m_aps[1]));
+        m_aps[1]->GetDot1xEntity()->ConnectRelay(relay);
+    });
+    ScanAt(MilliSeconds(2500));
+    Simulator::Stop(Seconds(4));
+    Simulator::Run();
+    EXPECT_EQ(m_scanned.size(), 2U);
+    EXPECT_EQ(begun, 1U);
+}
+
+TEST_F(Dot1xHandoverTest, APreauthenticationIsAsTheStationsOwnAuthentications)
+{
+    Config::SetDefault("ns3::fmipv6::Dot1xSupplicant::Preauthenticate", BooleanValue(true));
+    Config::SetDefault("ns3::fmipv6::Dot1xAccessPoint::Preauthentication", BooleanValue(true));
+    BuildLan(2, true);
+    m_sap->GetSupplicant()->SetAttribute("Secret", StringValue("changed"));
+    for (const auto& ap : m_aps)
+    {
+        ap->GetDot1xEntity()->SetAuthenticatorAttribute("Secret", StringValue("changed"));
+    }
+    AttachToFirst();
+    ScanAt(MilliSeconds(1500));
+    ConnectAt(Seconds(3), 1);
+    Simulator::Stop(Seconds(4));
+    Simulator::Run();
+    EXPECT_EQ(m_preauthenticated.size(), 1U);
+    EXPECT_EQ(m_hits.size(), 1U);
+    EXPECT_LT(Dot1xTime(1), MilliSeconds(5));
+    EXPECT_TRUE(m_aps[1]->IsPortOpen(m_mac->GetAddress()));
+}
+
+TEST_F(Dot1xHandoverTest, AccessPointsOfAnotherEssAreNotPreauthenticatedWith)
+{
+    Config::SetDefault("ns3::fmipv6::Dot1xSupplicant::Preauthenticate", BooleanValue(true));
+    Config::SetDefault("ns3::fmipv6::Dot1xAccessPoint::Preauthentication", BooleanValue(true));
+    Config::SetDefault("ns3::fmipv6::Dot1xPreauthentication::Timeout", TimeValue(Seconds(1)));
+    BuildLan(1, true);
+    m_helper->SetSsid("another");
+    auto node = MakeNode(10);
+    auto other = m_helper->InstallAp(node, 36); // whose beacons the station hears
+    auto relay = CreateObject<ApRelay>();
+    relay->Connect(other->GetMac()->GetDevice(),
+                   AddLanDevice(node, MakeSegment()),
+                   PeekPointer(other));
+    other->GetDot1xEntity()->ConnectRelay(relay);
+    AttachToFirst();
+    Simulator::Stop(Seconds(4));
+    Simulator::Run();
+    EXPECT_TRUE(m_aps[0]->IsPortOpen(m_mac->GetAddress()));
+    EXPECT_TRUE(m_ended.empty());
+}
+
+// Each association is a new chance: the first time the target's server rejects.
+TEST_F(Dot1xHandoverTest, APreauthenticationThatFailedIsTriedAgainInTheNextAssociation)
+{
+    Config::SetDefault("ns3::fmipv6::Dot1xSupplicant::Preauthenticate", BooleanValue(true));
+    Config::SetDefault("ns3::fmipv6::Dot1xAccessPoint::Preauthentication", BooleanValue(true));
+    BuildLan(3, true);
+    auto entity = m_aps[2]->GetDot1xEntity();
+    entity->SetAuthenticatorAttribute("ServerRejects", BooleanValue(true));
+    AttachToFirst();
+    ScanAt(MilliSeconds(1500));
+    Simulator::Schedule(Seconds(3), [entity] {
+        entity->SetAuthenticatorAttribute("ServerRejects", BooleanValue(false));
+    });
+    ScanAt(MilliSeconds(3500)); // in the same association it is not tried again
+    Simulator::Schedule(Seconds(5), [this] { EXPECT_EQ(m_ended.size(), 2U); });
+    ConnectAt(Seconds(5), 1);
+    ScanAt(MilliSeconds(5500));
+    Simulator::Stop(Seconds(7));
+    Simulator::Run();
+    std::vector<bool> third;
+    for (const auto& ended : m_ended)
+    {
+        if (ended.ap == ApAddress(2))
+        {
+            third.push_back(ended.ok);
+        }
+    }
+    EXPECT_EQ(third, (std::vector<bool>{false, true}));
+}
+
+TEST_F(Dot1xHandoverTest, WhatAnotherStationSendsIsNoPartOfAPreauthentication)
+{
+    Config::SetDefault("ns3::fmipv6::Dot1xSupplicant::Preauthenticate", BooleanValue(true));
+    Config::SetDefault("ns3::fmipv6::Dot1xAccessPoint::Preauthentication", BooleanValue(true));
+    Config::SetDefault("ns3::fmipv6::Dot1xAuthenticator::ServerRtt", TimeValue(MilliSeconds(500)));
+    BuildLan(2, true);
+    AttachToFirst();
+    ScanAt(Seconds(3));
+    Simulator::Schedule(MilliSeconds(3400), [this] {
+        EXPECT_TRUE(m_sap->GetPreauthentication()->GetTarget());
+        for (int identifier = 0; identifier < 256; ++identifier)
+        {
+            const EapPacket failure{EapCode::FAILURE, static_cast<uint8_t>(identifier), {}, {}};
+            EapolFrame frame;
+            frame.type = EapolType::EAP;
+            frame.body = failure.Serialize();
+            m_hosts[0]->device->SendFrom(frame.ToPacket(),
+                                         m_hosts[0]->Address(),
+                                         m_mac->GetAddress(),
+                                         PREAUTHENTICATION_ETHERTYPE);
+        }
+    });
+    Simulator::Stop(Seconds(6));
+    Simulator::Run();
+    ASSERT_EQ(m_ended.size(), 1U);
+    EXPECT_TRUE(m_ended[0].ok);
 }
 
 TEST_F(Dot1xHandoverTest, PreauthenticationDoesNotCrossSubnets)

@@ -180,6 +180,56 @@ TEST_F(WrongPredictionTest, ACachedNeighbourNeedsNoDiscoveryInTheHandover)
     ExpectTrafficAtTheEnd();
 }
 
+TEST_F(WrongPredictionTest, TheCacheIsFilledAnewEachInterval)
+{
+    m_mn->GetDiscovery()->SetAttribute("WildcardInterval", TimeValue(MilliSeconds(500)));
+    m_mn->GetDiscovery()->SetAttribute("CacheLifetime", TimeValue(Seconds(10)));
+    std::vector<Time> asked;
+    m_mn->TraceConnectWithoutContext("MsgTx",
+                                     Callback<void, std::string, Ptr<const Packet>>(
+                                         [&asked](std::string name, Ptr<const Packet>) {
+                                             if (name == "RtSolPr")
+                                             {
+                                                 asked.push_back(Simulator::Now());
+                                             }
+                                         }));
+    Simulator::Stop(Seconds(4));
+    Simulator::Run();
+    ASSERT_GE(asked.size(), 5U);
+    for (std::size_t i = 1; i < asked.size(); ++i)
+    {
+        EXPECT_EQ(asked[i] - asked[i - 1], MilliSeconds(500));
+    }
+}
+
+// What the new router said of the previous one's access points is known when the node is back.
+TEST_F(WrongPredictionTest, ACachedNeighbourOfTheOwnRouterNeedsNoNewAddress)
+{
+    m_mn->GetDiscovery()->SetAttribute("WildcardInterval", TimeValue(Seconds(1)));
+    m_mn->GetDiscovery()->SetAttribute("CacheLifetime", TimeValue(Seconds(100)));
+    OnlyThese({0, 1});
+    for (const auto when : {5, 9})
+    {
+        Simulator::Schedule(Seconds(when), [this] { m_mn->TriggerHandover(); });
+    }
+    Simulator::Schedule(Seconds(8), [this] {
+        m_sap->SetQuality(PoaOf(1), LinkQuality::NONE);
+        m_sap->SetQuality(PoaOf(3), LinkQuality::GOOD);
+    });
+    m_policy->SetAttribute("TriggerTime", TimeValue(Seconds(3)));
+    Simulator::Stop(Seconds(12));
+    Simulator::Run();
+    const auto record = GetRecord();
+    ASSERT_EQ(record.handovers.size(), 3U);
+    EXPECT_EQ(record.handovers[0].actualAp, "AP2");
+    EXPECT_EQ(record.handovers[1].actualAp, "AP1");
+    EXPECT_EQ(record.handovers[2].actualAp, "AP4");
+    EXPECT_EQ(record.handovers[2].record.Find(HandoverStep::FBU), nullptr);
+    EXPECT_EQ(record.handovers[2].outcome, OutcomeKind::COMPLETED);
+    EXPECT_TRUE(Ipv6Prefix(64).IsMatch(m_mn->GetCareOfAddress(), Ipv6Address("fd00:1::")));
+    ExpectTrafficAtTheEnd();
+}
+
 TEST_F(WrongPredictionTest, AnOldCacheIsNotUsed)
 {
     m_mn->GetDiscovery()->SetAttribute("WildcardInterval", TimeValue(Seconds(100)));

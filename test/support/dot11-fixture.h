@@ -34,6 +34,8 @@ namespace fmipv6
 class Dot11Fixture : public SimulationFixture, public LinkSapUser
 {
   protected:
+    /// Channel numbers up to this one are of the 2.4 GHz band.
+    static constexpr uint8_t LAST_2_4_GHZ = 14;
     /// Protocol number of the test's packets.
     static constexpr uint16_t PROTOCOL = 0x88b5;
 
@@ -59,7 +61,9 @@ class Dot11Fixture : public SimulationFixture, public LinkSapUser
             devices.Add(device);
         }
         m_node = MakeNode(5);
-        m_sap = m_helper->InstallStation(m_node);
+        const bool low = !channels.empty() && channels.front() <= LAST_2_4_GHZ;
+        m_sap = low ? m_helper->InstallStation(m_node, channels.front())
+                    : m_helper->InstallStation(m_node);
         m_node->RegisterProtocolHandler(MakeCallback(&Dot11Fixture::ReceiveAtStation, this),
                                         PROTOCOL,
                                         m_sap->GetNetDevice());
@@ -143,6 +147,44 @@ class Dot11Fixture : public SimulationFixture, public LinkSapUser
                 from->Send(Create<Packet>(bytes, 4), to, PROTOCOL);
             });
         }
+    }
+
+    /// Packets from the first access point from 2 s to 3 s, a scan at 2.5 s, and the end at 4 s.
+    /// @param to their receiver @param interval between them @return the numbers that were sent
+    std::set<uint32_t> RunDownFlowDuringScan(Mac48Address to, Time interval)
+    {
+        std::set<uint32_t> down;
+        Flow(m_aps[0]->GetMac()->GetDevice(), to, Seconds(2), Seconds(3), interval, down);
+        ScanAt(MilliSeconds(2500));
+        Simulator::Stop(Seconds(4));
+        Simulator::Run();
+        return down;
+    }
+
+    /// A scan of three access points' channels while packets go both ways every millisecond: all of
+    /// them arrive, in order.
+    void ExpectInterleavedScanLosesNothing()
+    {
+        Build({36, 44, 149});
+        AttachToFirst();
+        std::set<uint32_t> up;
+        std::set<uint32_t> down;
+        Flow(m_sap->GetNetDevice(), ApAddress(0), Seconds(2), Seconds(4), MilliSeconds(1), up);
+        Flow(m_aps[0]->GetMac()->GetDevice(),
+             m_mac->GetAddress(),
+             Seconds(2),
+             Seconds(4),
+             MilliSeconds(1),
+             down);
+        ScanAt(MilliSeconds(2500));
+        Simulator::Stop(Seconds(5));
+        Simulator::Run();
+        EXPECT_EQ(up.size(), 2000U);
+        EXPECT_EQ(m_scans, 2U);
+        EXPECT_EQ(m_scanned.size(), 3U);
+        EXPECT_LT(m_scanEnd, Seconds(4));
+        EXPECT_EQ(m_atAp[ApAddress(0)], std::vector<uint32_t>(up.begin(), up.end()));
+        EXPECT_EQ(m_atStation, std::vector<uint32_t>(down.begin(), down.end()));
     }
 
     void LinkUpIndication(Poa poa) override

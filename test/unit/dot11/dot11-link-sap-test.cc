@@ -3,6 +3,9 @@
  */
 #include "dot11-fixture.h"
 
+#include "ns3/double.h"
+#include "ns3/string.h"
+
 using namespace ns3;
 using namespace ns3::fmipv6;
 
@@ -11,6 +14,22 @@ namespace
 
 class Dot11LinkSapTest : public Dot11Fixture
 {
+  protected:
+    void PoaListConfirm(LinkStatusCode, const PoaList& list) override
+    {
+        m_list = list;
+    }
+
+    /// Ask for the candidates. @param when simulated time @param listed set to how many there are
+    void AskForListAt(Time when, std::size_t& listed)
+    {
+        Simulator::Schedule(when, [this, &listed] {
+            m_sap->PoaListRequest(this);
+            Simulator::Schedule(MicroSeconds(1), [this, &listed] { listed = m_list.size(); });
+        });
+    }
+
+    PoaList m_list;
 };
 
 } // namespace
@@ -80,4 +99,46 @@ TEST_F(Dot11LinkSapTest, AScanForUnknownTargetsIsRefusedAndForKnownOnesVisitsThe
     ASSERT_EQ(m_scanned.size(), 1U);
     EXPECT_EQ(m_scanned[0].poa, ApAddress(1));
     EXPECT_LT(m_scanEnd - Seconds(2), full / 2);
+}
+
+TEST_F(Dot11LinkSapTest, AnAccessPointThatIsNotHeardAnyMoreIsACandidateForItsLifetime)
+{
+    Config::SetDefault("ns3::fmipv6::Dot11LinkSap::PoaLifetime", TimeValue(Seconds(2)));
+    Build({36, 44});
+    AttachToFirst();
+    std::size_t soon = 0;
+    std::size_t late = 0;
+    AskForListAt(Seconds(2), soon);
+    AskForListAt(Seconds(3), late); // the second was heard at 0.5 s, the first sends beacons
+    Simulator::Stop(Seconds(4));
+    Simulator::Run();
+    EXPECT_EQ(soon, 2U);
+    EXPECT_EQ(late, 1U);
+}
+
+TEST_F(Dot11LinkSapTest, ItsOwnAccessPointIsNotForgottenForOneProbeThatItDoesNotAnswer)
+{
+    Build({36, 44});
+    AttachToFirst();
+    const auto setPower = [this](double dbm) {
+        for (const auto name : {"TxPowerStart", "TxPowerEnd"})
+        {
+            m_aps[0]->GetMac()->GetWifiPhy()->SetAttribute(name, DoubleValue(dbm));
+        }
+    };
+    Simulator::Schedule(MilliSeconds(1990), [this, setPower] {
+        setPower(-100);
+        m_mlme->SetAttribute("ScanChannels", StringValue("36"));
+    });
+    ScanAt(Seconds(2));
+    std::size_t after = 0;
+    AskForListAt(MilliSeconds(2300), after);
+    Simulator::Schedule(MilliSeconds(2310), [setPower] { setPower(16); });
+    Simulator::Stop(Seconds(3));
+    Simulator::Run();
+    EXPECT_EQ(m_scans, 2U);
+    EXPECT_LT(m_scanEnd, MilliSeconds(2300));
+    EXPECT_TRUE(m_scanned.empty());
+    EXPECT_EQ(after, 2U);
+    EXPECT_EQ(m_events.size(), 1U);
 }

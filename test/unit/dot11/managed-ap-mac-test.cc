@@ -60,12 +60,46 @@ TEST_F(ManagedApMacTest, DownlinkStopsAtAClosedPortBeforeTheAir)
                                              SendDown(station, 3);
                                          }));
     Simulator::Schedule(Seconds(3), [this] { SendDown(m_mac->GetAddress(), 2); });
-    Simulator::Stop(Seconds(4));
+    // When it comes back, the port that was open is closed again.
+    Simulator::Schedule(Seconds(4), [this] { m_sap->LinkDisconnectRequest(this, ApAddress(0)); });
+    ConnectAt(Seconds(5), 0);
+    Simulator::Stop(Seconds(6));
     Simulator::Run();
     EXPECT_TRUE(m_aps[0]->IsPortOpen(m_mac->GetAddress()));
-    EXPECT_EQ(m_atApMac[PacketDropCause::PORT_CLOSED], 3U);
+    EXPECT_EQ(m_events.size(), 3U);
+    EXPECT_EQ(m_atApMac[PacketDropCause::PORT_CLOSED], 6U);
     EXPECT_TRUE(m_atStationMac.empty()) << "something was sent through the closed port";
     EXPECT_EQ(m_atStation.size(), 2U);
+}
+
+TEST_F(ManagedApMacTest, WhatIsInTheTransmissionQueueAlreadyWaitsForTheStation)
+{
+    Build({36});
+    AttachToFirst();
+    // Sooner than ns-3 throws away what its queues hold, after half a second.
+    const Time BACK = MilliSeconds(2200);
+    Time asleep;
+    std::vector<Time> sent;
+    OnFrameSent(m_aps[0]->GetMac(), [&](const WifiMacHeader& header, Ptr<const Packet>) {
+        if (header.IsData() && header.HasData())
+        {
+            sent.push_back(Simulator::Now());
+        }
+    });
+    Simulator::Schedule(Seconds(2), [this] { SendDown(m_mac->GetAddress(), 60); });
+    Simulator::Schedule(MilliSeconds(2001), [this, &asleep] {
+        m_mac->SendNull(true, [&asleep](bool) { asleep = Simulator::Now(); });
+    });
+    NullAt(BACK, m_mac, false);
+    Simulator::Stop(Seconds(3));
+    Simulator::Run();
+    ASSERT_GT(asleep, MilliSeconds(2001));
+    const auto meanwhile = std::count_if(sent.begin(), sent.end(), [asleep, BACK](Time t) {
+        return t > asleep && t < BACK;
+    });
+    EXPECT_EQ(meanwhile, 0);
+    EXPECT_GT(std::count_if(sent.begin(), sent.end(), [BACK](Time t) { return t > BACK; }), 10);
+    EXPECT_EQ(m_atStation.size(), 60U);
 }
 
 TEST_F(ManagedApMacTest, EachStationAwayHasItsOwnBufferAndFetchesWhatFitted)
