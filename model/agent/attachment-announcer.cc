@@ -169,10 +169,13 @@ AttachmentAnnouncer::Send(Ptr<Packet> fbu, Ipv6Address par)
     }
     Fire(AnnouncementEvent::SEND);
     ++m_tries;
+    // What the router knows, and sends, waits for these steps. Not for the L2 Update, which a plan
+    // may hold until the repeat has brought the FBack.
     m_timer.Start(m_context.steps->GetGate(),
                   m_context.mn,
                   m_interval * (int64_t(1) << std::min(m_tries - 1, 16)),
-                  [this] { Timeout(); });
+                  [this] { Timeout(); },
+                  {HandoverStep::FBU, HandoverStep::HI, HandoverStep::HACK, HandoverStep::FBACK});
     if (m_context.profile == Fmipv6Profile::RFC5568)
     {
         SendAdvertisement(FLAGS_UNA);

@@ -71,6 +71,43 @@ class Fmipv6PlannedTest : public Fmipv6Network
         return ObserveLabel(steps).label;
     }
 
+    /// Each label must be observed as planned, and complete. @param profile of all agents
+    void ExpectAllObservedAsPlanned(Fmipv6Profile profile)
+    {
+        const auto only = std::getenv("FMIPV6_LABEL");
+        for (const auto& label : HandoverLabel::GetAllFeasible())
+        {
+            if (only && label.ToString() != only)
+            {
+                continue;
+            }
+            TearDown();
+            m_events.clear();
+            m_outcomes.clear();
+            m_reasons.clear();
+            m_down.clear();
+            m_up.clear();
+            m_poas.clear();
+            m_apLan.clear();
+            m_routerLan.clear();
+            m_coreDevices.clear();
+            m_nodes = NodeContainer();
+            m_link = IdealLinkHelper();
+            SetUp();
+            const EnumValue value(static_cast<int>(profile));
+            m_mn->SetAttribute("Profile", value);
+            m_par->SetAttribute("Profile", value);
+            m_nar->SetAttribute("Profile", value);
+            RunPlan(label);
+            EXPECT_EQ(Observe(), label.ToString());
+            ASSERT_EQ(m_outcomes.size(), 1U) << label.ToString();
+            EXPECT_EQ(m_outcomes[0], HandoverEnding::COMPLETED)
+                << label.ToString() << ": " << m_reasons[0];
+            EXPECT_EQ(CountLost(m_down, m_sent - 55, m_sent - 5), 0U) << label.ToString();
+            EXPECT_EQ(CountLost(m_up, m_sent - 55, m_sent - 5), 0U) << label.ToString();
+        }
+    }
+
     Ptr<LabelGate> m_gate;
 };
 
@@ -78,32 +115,10 @@ class Fmipv6PlannedTest : public Fmipv6Network
 
 TEST_F(Fmipv6PlannedTest, EveryFeasibleLabelIsObservedAsPlanned)
 {
-    const auto only = std::getenv("FMIPV6_LABEL");
-    for (const auto& label : HandoverLabel::GetAllFeasible())
-    {
-        if (only && label.ToString() != only)
-        {
-            continue;
-        }
-        TearDown();
-        m_events.clear();
-        m_outcomes.clear();
-        m_reasons.clear();
-        m_down.clear();
-        m_up.clear();
-        m_poas.clear();
-        m_apLan.clear();
-        m_routerLan.clear();
-        m_coreDevices.clear();
-        m_nodes = NodeContainer();
-        m_link = IdealLinkHelper();
-        SetUp();
-        RunPlan(label);
-        EXPECT_EQ(Observe(), label.ToString());
-        ASSERT_EQ(m_outcomes.size(), 1U) << label.ToString();
-        EXPECT_EQ(m_outcomes[0], HandoverEnding::COMPLETED)
-            << label.ToString() << ": " << m_reasons[0];
-        EXPECT_EQ(CountLost(m_down, m_sent - 55, m_sent - 5), 0U) << label.ToString();
-        EXPECT_EQ(CountLost(m_up, m_sent - 55, m_sent - 5), 0U) << label.ToString();
-    }
+    ExpectAllObservedAsPlanned(Fmipv6Profile::RFC4068);
+}
+
+TEST_F(Fmipv6PlannedTest, EveryFeasibleLabelIsObservedAsPlannedInRfc5568)
+{
+    ExpectAllObservedAsPlanned(Fmipv6Profile::RFC5568);
 }

@@ -84,6 +84,18 @@ class MobileNodeSituation : public ThreeRouterNetwork
         m_dropReasons.push_back(reason);
     }
 
+    /// @return what a part of an agent needs to act for the mobile node by itself
+    MobileNodeContext MakeContext()
+    {
+        return {m_mn->GetLinkLayerAddress(),
+                Fmipv6Profile::RFC4068,
+                StepTrace::GetFor(Node(MN)),
+                m_mn->GetAddresses(),
+                [this](const auto& name, auto packet) { OnSent(name, packet); },
+                [](const auto&, auto) {},
+                [this](auto packet, const auto& reason) { OnDropped(packet, reason); }};
+    }
+
     /// @param name of a message @return how many the mobile node sent
     uint32_t CountSent(const std::string& name) const
     {
