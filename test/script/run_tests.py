@@ -95,13 +95,14 @@ def sources(*patterns: str) -> list[str]:
 
 
 def static() -> Outcome:
-    """Format, layers, shell syntax, package list."""
+    """Format, layers, shell syntax, requirements of the RFCs, package list."""
     outcome = check(
         "format", ["clang-format", "--dry-run", "-Werror", *sources("*.cc", "*.h")]
     )
     outcome.add(check("layers", [sys.executable, SCRIPTS / "check_layers.py"]))
     for script in ("fmipv6", ".ci/run"):
         outcome.add(check(f"shell syntax of {script}", ["sh", "-n", script]))
+    outcome.add(check("requirements", [sys.executable, SCRIPTS / "check_requirements.py"]))
     outcome.add(check("package list", [sys.executable, SCRIPTS / "check_packages.py"]))
     return outcome
 
