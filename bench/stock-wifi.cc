@@ -1,16 +1,19 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //
-// What ns-3 itself costs: the demo's network, traffic and duration over stock ns-3 Wi-Fi, without
-// this module. `./fmipv6 bench` sets a run of the module beside it.
+// What ns-3 itself costs: a network as in the module's runs over stock ns-3 Wi-Fi, without this
+// module. `./fmipv6 bench` sets runs of the module beside it.
 //
-//    CN ---(WAN)--- router ---LAN 1--- AP 1..5 (802.11a)
-//                      |                    MN, 64 kbit/s voice from the CN, 20 s
-//                      +-----LAN 2--- AP 6..10
+//    CN ---(WAN)--- router ---LAN 1--- AP 1..n (802.11a)
+//                      |                    stations, 64 kbit/s voice from the CN to each
+//                      +-----LAN 2--- AP n+1..2n
 //
-// The station attaches to AP 1 and stays: stock ns-3 has no handover between channels to measure.
+// The stations attach to AP 1 and stay: stock ns-3 has no handover between channels to measure.
+//
+//    stock-wifi [--stations=1] [--aps=5] [--start=2] [--stop=20]
 
 #include "ns3/ap-wifi-mac.h"
 #include "ns3/bridge-helper.h"
+#include "ns3/command-line.h"
 #include "ns3/constant-position-mobility-model.h"
 #include "ns3/csma-helper.h"
 #include "ns3/internet-stack-helper.h"
@@ -39,25 +42,35 @@ using namespace ns3;
 namespace
 {
 
-constexpr uint32_t APS_PER_LAN = 5;
-constexpr double AP_DISTANCE_M = 20.0;
+constexpr double AP_DISTANCE_M = 80.0;
+constexpr double STATION_DISTANCE_M = 0.1;
 constexpr uint32_t VOICE_BYTES = 160; // 64 kbit/s in packets every 20 ms
-const std::array<int, APS_PER_LAN> CHANNELS{36, 40, 44, 48, 52};
-const Time DURATION = Seconds(20);
+const std::array<int, 5> CHANNELS{36, 40, 44, 48, 52};
 
 } // namespace
 
 int
-main()
+main(int argc, char* argv[])
 {
+    uint32_t stations = 1;
+    uint32_t apsPerLan = 5;
+    double start = 2;
+    double stop = 20;
+    CommandLine command(__FILE__);
+    command.AddValue("stations", "number of stations", stations);
+    command.AddValue("aps", "number of access points on each of two LANs", apsPerLan);
+    command.AddValue("start", "when voice starts (s); it ends a second before the run", start);
+    command.AddValue("stop", "when the run ends (s)", stop);
+    command.Parse(argc, argv);
+
     Ptr<Node> correspondent = CreateObject<Node>();
     Ptr<Node> router = CreateObject<Node>();
-    Ptr<Node> mobile = CreateObject<Node>();
-    NodeContainer aps(2 * APS_PER_LAN);
+    NodeContainer mobiles(stations);
+    NodeContainer aps(2 * apsPerLan);
 
     InternetStackHelper internet;
     internet.SetIpv4StackInstall(false);
-    internet.Install(NodeContainer(correspondent, router, mobile));
+    internet.Install(NodeContainer(NodeContainer(correspondent, router), mobiles));
 
     PointToPointHelper wan;
     wan.SetDeviceAttribute("DataRate", StringValue("100Mbps"));
@@ -74,14 +87,14 @@ main()
                                  StringValue("OfdmRate24Mbps"));
     const auto tune = [&phy](uint32_t index) {
         phy.Set("ChannelSettings",
-                StringValue("{" + std::to_string(CHANNELS[index % APS_PER_LAN]) +
+                StringValue("{" + std::to_string(CHANNELS[index % CHANNELS.size()]) +
                             ", 20, BAND_5GHZ, 0}"));
     };
 
     WifiMacHelper mac;
     mac.SetType("ns3::StaWifiMac", "Ssid", SsidValue(Ssid("lan-1")));
     tune(0);
-    const NetDeviceContainer mobileDevice = wifi.Install(phy, mac, mobile);
+    const NetDeviceContainer mobileDevices = wifi.Install(phy, mac, mobiles);
 
     Ipv6AddressHelper addresses;
     addresses.SetBase("fd00:1::", Ipv6Prefix(64));
@@ -92,19 +105,19 @@ main()
     CsmaHelper csma;
     csma.SetChannelAttribute("DataRate", StringValue("100Mbps"));
     BridgeHelper bridge;
-    Ipv6InterfaceContainer mobileInterface;
+    Ipv6InterfaceContainer mobileInterfaces;
     for (uint32_t lan = 0; lan < 2; lan++)
     {
         NodeContainer onLan(router);
-        for (uint32_t i = 0; i < APS_PER_LAN; i++)
+        for (uint32_t i = 0; i < apsPerLan; i++)
         {
-            onLan.Add(aps.Get(lan * APS_PER_LAN + i));
+            onLan.Add(aps.Get(lan * apsPerLan + i));
         }
         const NetDeviceContainer wires = csma.Install(onLan);
         const std::string ssid = "lan-" + std::to_string(lan + 1);
-        for (uint32_t i = 0; i < APS_PER_LAN; i++)
+        for (uint32_t i = 0; i < apsPerLan; i++)
         {
-            tune(i);
+            tune(lan * apsPerLan + i);
             mac.SetType("ns3::ApWifiMac", "Ssid", SsidValue(Ssid(ssid)));
             const Ptr<Node> ap = onLan.Get(1 + i);
             bridge.Install(ap, NetDeviceContainer(wires.Get(1 + i), wifi.Install(phy, mac, ap)));
@@ -113,14 +126,17 @@ main()
         NetDeviceContainer devices(wires.Get(0));
         if (lan == 0)
         {
-            devices.Add(mobileDevice);
+            devices.Add(mobileDevices);
         }
         Ipv6InterfaceContainer interfaces = addresses.Assign(devices);
         interfaces.SetForwarding(0, true);
         if (lan == 0)
         {
             interfaces.SetDefaultRoute(1, 0);
-            mobileInterface.Add(interfaces.Get(1).first, interfaces.Get(1).second);
+            for (uint32_t i = 0; i < stations; i++)
+            {
+                mobileInterfaces.Add(interfaces.Get(1 + i).first, interfaces.Get(1 + i).second);
+            }
         }
     }
 
@@ -130,24 +146,37 @@ main()
     {
         positions->Add(Vector(i * AP_DISTANCE_M, 0, 0));
     }
-    positions->Add(Vector(1, 0, 0));
+    for (uint32_t i = 0; i < stations; i++)
+    {
+        positions->Add(Vector(1, i * STATION_DISTANCE_M, 0));
+    }
     mobility.SetPositionAllocator(positions);
     mobility.SetMobilityModel("ns3::ConstantPositionMobilityModel");
-    mobility.Install(NodeContainer(aps, mobile));
-    wifi.AssignStreams(mobileDevice, 100);
+    mobility.Install(NodeContainer(aps, mobiles));
+    wifi.AssignStreams(mobileDevices, 100);
 
     constexpr uint16_t port = 5000;
     UdpServerHelper server(port);
-    const ApplicationContainer sink = server.Install(mobile);
-    UdpClientHelper client(mobileInterface.GetAddress(0, 1), port);
-    client.SetAttribute("Interval", TimeValue(MilliSeconds(20)));
-    client.SetAttribute("MaxPackets", UintegerValue(1000000));
-    client.SetAttribute("PacketSize", UintegerValue(VOICE_BYTES));
-    client.Install(correspondent).Start(Seconds(2));
+    const ApplicationContainer sinks = server.Install(mobiles);
+    for (uint32_t i = 0; i < stations; i++)
+    {
+        UdpClientHelper client(mobileInterfaces.GetAddress(i, 1), port);
+        client.SetAttribute("Interval", TimeValue(MilliSeconds(20)));
+        client.SetAttribute("MaxPackets", UintegerValue(1000000));
+        client.SetAttribute("PacketSize", UintegerValue(VOICE_BYTES));
+        ApplicationContainer source = client.Install(correspondent);
+        // as voices do that know nothing of each other
+        source.Start(Seconds(start) + MilliSeconds(20) * i / stations);
+        source.Stop(Seconds(stop - 1));
+    }
 
-    Simulator::Stop(DURATION);
+    Simulator::Stop(Seconds(stop));
     Simulator::Run();
-    const uint64_t received = DynamicCast<UdpServer>(sink.Get(0))->GetReceived();
+    uint64_t received = 0;
+    for (uint32_t i = 0; i < stations; i++)
+    {
+        received += DynamicCast<UdpServer>(sinks.Get(i))->GetReceived();
+    }
     const uint64_t events = Simulator::GetEventCount();
     Simulator::Destroy();
     std::cout << "{\"received\": " << received << ", \"events\": " << events << "}\n";

@@ -88,7 +88,9 @@ HandoverJourney::Install(Ptr<Node> node, uint32_t index) const
 {
     const auto beside = [this, index](uint32_t ap) {
         const auto& position = m_route.positions[ap];
-        return Vector(position.x, position.y + LATERAL_OFFSET_M + index, position.z);
+        return Vector(position.x,
+                      position.y + LATERAL_OFFSET_M + index * m_route.spacingM,
+                      position.z);
     };
     auto mobility = CreateObject<WaypointMobilityModel>();
     node->AggregateObject(mobility);

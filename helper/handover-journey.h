@@ -34,6 +34,7 @@ class HandoverJourney
         uint32_t crossings;            //!< how often the way is made, at least once
         Time warmUp;                   //!< rest before the first one
         Time dwell;                    //!< rest between two
+        double spacingM{1};            //!< between neighbouring nodes (m)
     };
 
     /// @param route the journey
@@ -49,7 +50,7 @@ class HandoverJourney
     /**
      * Give a node its position and its movement.
      * @param node the node
-     * @param index its number, from 0 on; the nodes keep a metre apart
+     * @param index its number, from 0 on; the nodes stand side by side, spacingM apart
      */
     void Install(Ptr<Node> node, uint32_t index) const;
 

@@ -26,10 +26,16 @@ HandoverScenario::GetTypeId()
             .SetGroupName("Fmipv6")
             .AddConstructor<HandoverScenario>()
             .AddAttribute("MobileNodes",
-                          "Mobile nodes (a number); all make the same journey, a metre apart.",
+                          "Mobile nodes (a number); all make the same journey, side by side.",
                           UintegerValue(1),
                           MakeUintegerAccessor(&HandoverScenario::m_mobileNodes),
                           MakeUintegerChecker<uint32_t>(1, 200))
+            .AddAttribute("MobileNodeSpacing",
+                          "Distance (m) between neighbouring mobile nodes, across their way. Many "
+                          "of them a metre apart do not all find the same access point nearest.",
+                          DoubleValue(1),
+                          MakeDoubleAccessor(&HandoverScenario::m_mobileNodeSpacingM),
+                          MakeDoubleChecker<double>(0, 100))
             .AddAttribute("Crossings",
                           "How many times a mobile node makes its way (a number): forth, back, "
                           "forth ...; a node with speed 0 does not move.",

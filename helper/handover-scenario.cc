@@ -140,6 +140,7 @@ HandoverScenario::MakeRoute(const NetworkPlan& plan, double speedMps) const
     route.crossings = m_crossings;
     route.warmUp = m_warmUp;
     route.dwell = m_dwell;
+    route.spacingM = m_mobileNodeSpacingM;
     return route;
 }
 

@@ -125,6 +125,7 @@ class HandoverScenario : public Object
     std::function<void()> m_prepare; //!< has a say before the simulation
 
     uint32_t m_mobileNodes{0};      //!< attribute MobileNodes
+    double m_mobileNodeSpacingM{0}; //!< attribute MobileNodeSpacing
     uint32_t m_crossings{0};        //!< attribute Crossings
     int m_deployment{0};            //!< attribute Deployment
     uint32_t m_subnets{0};          //!< attribute Subnets
