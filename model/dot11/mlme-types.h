@@ -53,7 +53,7 @@ enum class ScanType : uint8_t
 /// What makes a channel busy in an active scan, so that it costs MaxChannelTime.
 enum class BusyRule : uint8_t
 {
-    RESPONSE, //!< somebody answers the probe: only responders count
+    RESPONSE, //!< somebody answers a probe, be it another's: only responders count
     MEDIUM,   //!< any reception begins (IEEE Std 802.11-2020 section 11.1.4.3.2: PHY-CCA)
 };
 

@@ -15,6 +15,7 @@
 #include "ns3/wifi-utils.h"
 
 #include <algorithm>
+#include <array>
 
 namespace ns3
 {
@@ -23,6 +24,55 @@ namespace fmipv6
 
 NS_LOG_COMPONENT_DEFINE("Fmipv6StationMac");
 NS_OBJECT_ENSURE_REGISTERED(StationMac);
+
+namespace
+{
+
+/// What a station wants to know of every frame that it hears.
+struct HeardFrame
+{
+    Mac48Address receiver;     //!< Address 1
+    Mac48Address transmitter;  //!< Address 2; all zeros in a control frame
+    bool data{false};          //!< type Data
+    bool probeResponse{false}; //!< a Probe Response
+};
+
+/**
+ * Read the octets that matter (IEEE Std 802.11-2020 section 9.2.3) where they are: among n stations
+ * every frame is heard n times, and mostly by others than its receiver.
+ *
+ * @param packet a whole frame
+ * @param aggregated whether the delimiter of an A-MPDU comes first
+ * @return what it is
+ */
+HeardFrame
+PeekFrame(Ptr<const Packet> packet, bool aggregated)
+{
+    constexpr uint32_t DELIMITER_SIZE = 4;
+    constexpr uint32_t ADDRESS_1 = 4; // after Frame Control and Duration
+    constexpr uint32_t ADDRESS_2 = 10;
+    constexpr uint32_t END = 16;
+    constexpr int MANAGEMENT = 0;
+    constexpr int CONTROL = 1;
+    constexpr int DATA = 2;
+    constexpr int PROBE_RESPONSE = 5;
+    std::array<uint8_t, DELIMITER_SIZE + END> octets{};
+    const uint32_t skip = aggregated ? DELIMITER_SIZE : 0;
+    packet->CopyData(octets.data(), skip + END);
+    const auto* at = octets.data() + skip;
+    const int type = at[0] >> 2 & 3;
+    HeardFrame frame;
+    frame.receiver.CopyFrom(at + ADDRESS_1);
+    if (type != CONTROL)
+    {
+        frame.transmitter.CopyFrom(at + ADDRESS_2);
+    }
+    frame.data = type == DATA;
+    frame.probeResponse = type == MANAGEMENT && at[0] >> 4 == PROBE_RESPONSE;
+    return frame;
+}
+
+} // namespace
 
 TypeId
 StationMac::GetTypeId()
@@ -98,7 +148,6 @@ StationMac::SetWifiPhys(const std::vector<Ptr<WifiPhy>>& phys)
     auto phy = GetWifiPhy();
     phy->SetAttribute("ChannelSwitchDelay", TimeValue(m_switchTime));
     phy->TraceConnectWithoutContext("MonitorSnifferRx", MakeCallback(&StationMac::Sniff, this));
-    phy->TraceConnectWithoutContext("PhyRxBegin", MakeCallback(&StationMac::NotifyRxBegin, this));
     phy->TraceConnectWithoutContext("PhyTxEnd", MakeCallback(&StationMac::NotifyTxEnd, this));
     m_tune.channel = phy->GetOperatingChannel().IsSet() ? phy->GetChannelNumber() : 0;
 }
@@ -125,6 +174,26 @@ void
 StationMac::SetMediumCallback(MediumCallback callback)
 {
     m_mediumCallback = std::move(callback);
+}
+
+void
+StationMac::WatchMedium(bool watch)
+{
+    if (watch == m_watching)
+    {
+        return;
+    }
+    m_watching = watch;
+    // Connected for the time of need alone: the trace costs something in every reception.
+    const auto sink = MakeCallback(&StationMac::NotifyRxBegin, this);
+    if (watch)
+    {
+        GetWifiPhy()->TraceConnectWithoutContext("PhyRxBegin", sink);
+    }
+    else
+    {
+        GetWifiPhy()->TraceDisconnectWithoutContext("PhyRxBegin", sink);
+    }
 }
 
 void
@@ -408,28 +477,47 @@ StationMac::Sniff(Ptr<const Packet> packet,
                   SignalNoiseDbm signalNoise,
                   uint16_t)
 {
+    m_lastSignal = {signalNoise.signal - signalNoise.noise, signalNoise.signal};
+    const bool aggregated = aMpdu.type != MpduType::NORMAL_MPDU;
+    const auto frame = PeekFrame(packet, aggregated);
+    const bool mine = frame.receiver == GetAddress();
+    if (mine)
+    {
+        // An acknowledgment (or the frame behind a CTS) leaves one SIFS from now.
+        m_ackDue = Simulator::Now() + GetWifiPhy()->GetSifs() + NanoSeconds(1);
+    }
+    else if (frame.probeResponse && m_mediumCallback)
+    {
+        m_mediumCallback(MediumEvent::RESPONSE_TO_OTHER);
+    }
+    if (!m_ap || frame.transmitter != *m_ap)
+    {
+        return;
+    }
+    if (mine && frame.data && GetHtSupported())
+    {
+        TakeReordered(packet, aggregated);
+    }
+    if (m_signalCallback)
+    {
+        m_signalCallback(m_lastSignal);
+    }
+}
+
+void
+StationMac::TakeReordered(Ptr<const Packet> packet, bool aggregated)
+{
     auto body = packet->Copy();
-    if (aMpdu.type != MpduType::NORMAL_MPDU)
+    if (aggregated)
     {
         AmpduSubframeHeader delimiter;
         body->RemoveHeader(delimiter);
     }
     WifiMacHeader header;
     body->RemoveHeader(header);
-    m_lastSignal = {signalNoise.signal - signalNoise.noise, signalNoise.signal};
-    if (header.GetAddr1() == GetAddress())
-    {
-        // An acknowledgment (or the frame behind a CTS) leaves one SIFS from now.
-        m_ackDue = Simulator::Now() + GetWifiPhy()->GetSifs() + NanoSeconds(1);
-    }
-    if (GetHtSupported() && m_ap && header.IsQosData() && header.HasData() &&
-        header.GetAddr1() == GetAddress() && header.GetAddr2() == *m_ap)
+    if (header.IsQosData() && header.HasData())
     {
         m_reorder.Received(header.GetQosTid(), header.GetSequenceNumber(), body);
-    }
-    if (m_ap && m_signalCallback && !header.IsCtl() && header.GetAddr2() == *m_ap)
-    {
-        m_signalCallback(m_lastSignal);
     }
 }
 
@@ -438,7 +526,7 @@ StationMac::NotifyRxBegin(Ptr<const Packet>, RxPowerWattPerChannelBand)
 {
     if (m_mediumCallback)
     {
-        m_mediumCallback(true);
+        m_mediumCallback(MediumEvent::RECEPTION);
     }
 }
 
@@ -449,7 +537,7 @@ StationMac::NotifyTxEnd(Ptr<const Packet> packet)
     packet->PeekHeader(header);
     if (header.IsProbeReq() && m_mediumCallback)
     {
-        m_mediumCallback(false);
+        m_mediumCallback(MediumEvent::PROBE_SENT);
     }
 }
 

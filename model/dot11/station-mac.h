@@ -71,8 +71,17 @@ class StationMac : public WifiMac
     using EapolCallback = std::function<void(Ptr<Packet>, Mac48Address)>;
     /// A frame of the attached AP was received.
     using SignalCallback = std::function<void(const Signal&)>;
-    /// A reception has begun on the medium (true) or our Probe Request has been sent (false).
-    using MediumCallback = std::function<void(bool)>;
+
+    /// What a scan's timers depend on.
+    enum class MediumEvent : uint8_t
+    {
+        RECEPTION,        //!< a reception has begun; told while WatchMedium() is on
+        PROBE_SENT,       //!< our Probe Request has been sent
+        RESPONSE_TO_OTHER //!< a Probe Response to another station has been received
+    };
+
+    /// Something has happened on the medium.
+    using MediumCallback = std::function<void(MediumEvent)>;
     /// How many data frames in a row the AP has not acknowledged, however often the MAC tried.
     using FailureCallback = std::function<void(uint32_t)>;
     /// The fate of a frame: true if acknowledged.
@@ -86,6 +95,8 @@ class StationMac : public WifiMac
     void SetSignalCallback(SignalCallback callback);
     /// @param callback told of receptions and sent Probe Requests, for the scan's timers
     void SetMediumCallback(MediumCallback callback);
+    /// Begin or stop to tell of receptions. @param watch whether to tell
+    void WatchMedium(bool watch);
 
     /// @param callback told after each data frame that the AP did not acknowledge, and with 0 after
     /// the first that it acknowledges again
@@ -209,6 +220,9 @@ class StationMac : public WifiMac
                MpduInfo aMpdu,
                SignalNoiseDbm signalNoise,
                uint16_t staId);
+    /// A data frame of the AP for us, of 802.11n or later, was received: it may have to wait in
+    /// the reordering buffer. @param packet whole frame @param aggregated in an A-MPDU
+    void TakeReordered(Ptr<const Packet> packet, bool aggregated);
     /// Sink of the PHY's PhyRxBegin; the parameters are the trace's
     void NotifyRxBegin(Ptr<const Packet> packet, RxPowerWattPerChannelBand powers);
     /// Sink of the PHY's PhyTxEnd; the parameter is the trace's
@@ -255,6 +269,7 @@ class StationMac : public WifiMac
     uint32_t m_holdLimit{0};                //!< attribute HoldPackets
     Tune m_tune;                            //!< the switch under way, or the last one
     bool m_tuning{false};                   //!< a switch is under way
+    bool m_watching{false};                 //!< receptions are told of
     std::optional<Tune> m_nextTune;         //!< the switch to do next
     EventId m_switchEvent;                  //!< waits until an acknowledgment is sent
     Time m_ackDue;                          //!< no switch before this instant

@@ -78,16 +78,17 @@ StationMlme::GetTypeId()
                           TimeValue(MilliSeconds(111)),
                           MakeTimeAccessor(&StationMlme::m_passiveChannelTime),
                           MakeTimeChecker(Time(1)))
-            .AddAttribute("BusyRule",
-                          "What makes a channel cost MaxChannelTime in an active scan: Response, "
-                          "somebody answers the probe within MinChannelTime; Medium, any reception "
-                          "begins then (IEEE Std 802.11-2020 section 11.1.4.3.2)",
-                          EnumValue(static_cast<int>(BusyRule::RESPONSE)),
-                          MakeEnumAccessor(&StationMlme::m_busyRule),
-                          MakeEnumChecker(static_cast<int>(BusyRule::RESPONSE),
-                                          "Response",
-                                          static_cast<int>(BusyRule::MEDIUM),
-                                          "Medium"))
+            .AddAttribute(
+                "BusyRule",
+                "What makes a channel cost MaxChannelTime in an active scan: Response, "
+                "somebody answers a probe, be it another station's, within MinChannelTime; "
+                "Medium, any reception begins then (IEEE Std 802.11-2020 section 11.1.4.3.2)",
+                EnumValue(static_cast<int>(BusyRule::RESPONSE)),
+                MakeEnumAccessor(&StationMlme::m_busyRule),
+                MakeEnumChecker(static_cast<int>(BusyRule::RESPONSE),
+                                "Response",
+                                static_cast<int>(BusyRule::MEDIUM),
+                                "Medium"))
             .AddAttribute("AuthenticationType",
                           "Algorithm of Authentication frames (IEEE Std 802.11-2020 section "
                           "9.4.1.1). Access points take OpenSystem alone and refuse SharedKey with "

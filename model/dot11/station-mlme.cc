@@ -70,7 +70,8 @@ StationMlme::Attach(Ptr<WifiNetDevice> device)
         [this](const WifiMacHeader& header,
                Ptr<const Packet> body,
                const StationMac::Signal& signal) { Receive(header, body, signal); });
-    m_mac->SetMediumCallback([this](bool rxBegin) { m_scanner->NotifyMedium(rxBegin); });
+    m_mac->SetMediumCallback(
+        [this](StationMac::MediumEvent event) { m_scanner->NotifyMedium(event); });
     m_mac->SetFailureCallback([this](uint32_t count) {
         if (m_user && m_state == State::ASSOCIATED)
         {

@@ -107,6 +107,10 @@ StationScanner::Move(Event event)
     NS_LOG_DEBUG(m_mac->GetAddress()
                  << " scan " << static_cast<int>(m_state) << " --> " << static_cast<int>(next)
                  << " (event " << static_cast<int>(event) << ")");
+    if (m_state == State::LISTENING_MIN)
+    {
+        m_mac->WatchMedium(false);
+    }
     m_state = next;
     m_timer.Cancel();
     return true;
@@ -249,16 +253,24 @@ StationScanner::Settled()
 }
 
 void
-StationScanner::NotifyMedium(bool rxBegin)
+StationScanner::NotifyMedium(StationMac::MediumEvent event)
 {
-    if (rxBegin)
+    switch (event)
     {
+    case StationMac::MediumEvent::RECEPTION:
         m_busy = true;
-    }
-    else if (Move(Event::PROBE_SENT))
-    {
-        m_busy = false;
-        m_timer = Simulator::Schedule(m_params.minChannelTime, &StationScanner::MinOver, this);
+        break;
+    case StationMac::MediumEvent::RESPONSE_TO_OTHER:
+        m_answered = true;
+        break;
+    case StationMac::MediumEvent::PROBE_SENT:
+        if (Move(Event::PROBE_SENT))
+        {
+            m_busy = false;
+            m_mac->WatchMedium(m_params.busyRule == BusyRule::MEDIUM);
+            m_timer = Simulator::Schedule(m_params.minChannelTime, &StationScanner::MinOver, this);
+        }
+        break;
     }
 }
 

@@ -23,7 +23,9 @@ namespace fmipv6
  *
  * On each channel it waits ProbeDelay, sends a Probe Request through the DCF, and listens for
  * MinChannelTime, or for MaxChannelTime where somebody answered within MinChannelTime or a
- * reception that may be the answer has begun (BusyRule::MEDIUM: where any reception has begun). So
+ * reception that may be the answer has begun (BusyRule::MEDIUM: where any reception has begun). An
+ * answer to another station counts: where many scan at once, an access point answers them one by
+ * one. So
  * a channel costs the switch, ProbeDelay, the probe's own channel access and transmission, and
  * MinChannelTime or MaxChannelTime; in a passive scan the switch, ProbeDelay and MaxChannelTime.
  * Before it
@@ -94,8 +96,8 @@ class StationScanner
     void Wake();
     /// A Beacon or Probe Response came in. @param bss what it says @param response which of the two
     void NotifyHeard(const BssDescription& bss, bool response);
-    /// The MAC's medium callback. @param rxBegin a reception began, or our probe has been sent
-    void NotifyMedium(bool rxBegin);
+    /// The MAC's medium callback. @param event what happened
+    void NotifyMedium(StationMac::MediumEvent event);
     /// The AP is lost: nobody will answer a Null frame any more.
     void NotifyLinkLost();
 
@@ -131,7 +133,7 @@ class StationScanner
     std::size_t m_next{0};                          //!< index of the next channel to visit
     uint32_t m_generation{0};                       //!< tells callbacks of an aborted scan apart
     bool m_busy{false};                             //!< a reception began during this visit
-    bool m_answered{false};                         //!< a Probe Response came during this visit
+    bool m_answered{false};                         //!< somebody was answered during this visit
     bool m_asleep{false};                           //!< the AP holds for us
     EventId m_timer;                                //!< the timer of the present state
     std::map<Mac48Address, BssDescription> m_found; //!< BSSs heard
