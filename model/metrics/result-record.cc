@@ -63,15 +63,21 @@ Observe(const HandoverRecord& record)
 }
 
 /// @param input of the run @param flows the mobile node's @param record the handover
-/// @return whether one of the flows was delivered by the new link; without flows: whether attached
+/// @return whether one of the flows was delivered by the new link; without flows, or where none had
+/// anything left to send then: whether attached
 bool
 HasTrafficResumed(const ResultInput& input,
                   const std::vector<uint32_t>& flows,
                   const HandoverRecord& record)
 {
-    if (flows.empty())
+    const auto attached = record.GetAttached();
+    const bool silent = std::all_of(flows.begin(), flows.end(), [&](uint32_t flow) {
+        const auto last = input.ledger->GetLastSent(flow);
+        return attached && (!last || *last < *attached);
+    });
+    if (flows.empty() || silent)
     {
-        return record.GetAttached().has_value();
+        return attached.has_value();
     }
     return std::any_of(flows.begin(), flows.end(), [&](uint32_t flow) {
         return GetLatency(record, input.ledger, flow).linkupToFirstPacket.has_value();

@@ -98,6 +98,41 @@ TEST_F(ResultRecordTest, CollectsWhatHappened)
     EXPECT_TRUE(record.packets.IsBalanced());
 }
 
+TEST_F(ResultRecordTest, AFlowThatEndedBeforeTheHandoverDoesNotMakeItFail)
+{
+    // Nothing was sent that could have come by the new link: what is left to see is that it is up.
+    Packet(100, 105);
+    Step(1000, HandoverStep::TRIGGER, StepPhase::END);
+    Step(1000, HandoverStep::JOIN, StepPhase::BEGIN);
+    Step(1010, HandoverStep::JOIN, StepPhase::END);
+    Step(1020, HandoverStep::ASSOCIATE, StepPhase::BEGIN);
+    Step(1030, HandoverStep::ASSOCIATE, StepPhase::END);
+    Step(3000, HandoverStep::TRIGGER, StepPhase::END); // this one never attaches
+    Simulator::Stop(Seconds(4));
+    Simulator::Run();
+    const auto record = MakeResultRecord(input);
+    ASSERT_EQ(record.handovers.size(), 2U);
+    EXPECT_NE(record.handovers[0].outcome, OutcomeKind::FAILED);
+    EXPECT_EQ(record.handovers[1].outcome, OutcomeKind::FAILED);
+}
+
+TEST_F(ResultRecordTest, APacketSentAfterTheHandoverAndLostMakesItFail)
+{
+    Packet(100, 105);
+    Step(1000, HandoverStep::TRIGGER, StepPhase::END);
+    Step(1020, HandoverStep::ASSOCIATE, StepPhase::BEGIN);
+    Step(1030, HandoverStep::ASSOCIATE, StepPhase::END);
+    Simulator::Schedule(MilliSeconds(1050), [=]() {
+        const auto id = input.ledger->Sent(flow, 0);
+        input.ledger->Dropped(id, LossCause::NAR_EXPIRED, {node->GetId(), PlaceKind::NODE});
+    });
+    Simulator::Stop(Seconds(4));
+    Simulator::Run();
+    const auto record = MakeResultRecord(input);
+    ASSERT_EQ(record.handovers.size(), 1U);
+    EXPECT_EQ(record.handovers[0].outcome, OutcomeKind::FAILED);
+}
+
 // Worked out by hand from the script above: 995 + 20 = 1015 is when the next packet was due, it
 // came at 1045; of these 30 ms 15 belong to 4, 5 to nothing in progress, 10 to c.
 TEST_F(ResultRecordTest, JsonHasTheKeysOfTheDesignInOrder)
