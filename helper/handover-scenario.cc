@@ -66,6 +66,12 @@ HandoverScenario::Run(const RunRequest& request)
         journey.Install(node, index);
         m_network->InstallMobileNode(node, request.scheme == Scheme::FMIPV6);
     }
+    for (const auto& mobile : m_network->GetMobiles())
+    {
+        mobile.agent->TraceConnectWithoutContext(
+            "HandoverEnd",
+            MakeCallback(&HandoverScenario::NoteEnding, this).Bind(Names::FindName(mobile.node)));
+    }
     InstallPlans(request);
     m_measurement = std::make_unique<ScenarioMeasurement>(*m_network);
     m_ledger = m_measurement->GetLedger();
@@ -215,6 +221,18 @@ HandoverScenario::FollowLabel(const DeployedMobile& mobile, const HandoverLabel&
 }
 
 void
+HandoverScenario::NoteEnding(const std::string& name,
+                             Mac48Address,
+                             HandoverEnding ending,
+                             std::string reason)
+{
+    if (ending == HandoverEnding::FAILED)
+    {
+        m_failures.push_back({name, Simulator::Now(), std::move(reason)});
+    }
+}
+
+void
 HandoverScenario::NotePlanAbandoned(Mac48Address, const std::string& reason)
 {
     m_planAbandoned = reason;
@@ -297,6 +315,12 @@ Ptr<ProtocolMonitor>
 HandoverScenario::GetMonitor() const
 {
     return m_monitor;
+}
+
+const std::vector<HandoverScenario::Failure>&
+HandoverScenario::GetFailures() const
+{
+    return m_failures;
 }
 
 const std::string&

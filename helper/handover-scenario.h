@@ -92,6 +92,17 @@ class HandoverScenario : public Object
     /// @return what watched the protocol's rules, or null if the request did not ask for it
     Ptr<ProtocolMonitor> GetMonitor() const;
 
+    /// A handover that a mobile node gave up.
+    struct Failure
+    {
+        std::string mn;     //!< name of the mobile node
+        Time when;          //!< simulated time
+        std::string reason; //!< the agent's, a short phrase
+    };
+
+    /// @return the handovers that failed, in order of time
+    const std::vector<Failure>& GetFailures() const;
+
     /// @return why a plan was given up, empty if none was
     const std::string& GetPlanAbandonedReason() const;
 
@@ -116,6 +127,12 @@ class HandoverScenario : public Object
     void InstallPlans(const RunRequest& request);
     /// @param mobile a mobile node that follows @param label @return its policy
     Ptr<DefaultPolicy> FollowLabel(const DeployedMobile& mobile, const HandoverLabel& label);
+    /// A mobile node's handover ended. @param name of the mobile node @param mn its link-layer
+    /// address @param ending how @param reason why
+    void NoteEnding(const std::string& name,
+                    Mac48Address mn,
+                    HandoverEnding ending,
+                    std::string reason);
     /// The plan was given up. @param mn whose @param reason why
     void NotePlanAbandoned(Mac48Address mn, const std::string& reason);
     /// @param request what the user asked for @return all parameters, for the record
@@ -153,6 +170,7 @@ class HandoverScenario : public Object
     Ptr<LabelGate> m_gate;                              //!< null in a free run
     Ptr<PacketLedger> m_ledger;                         //!< the packets
     Ptr<ProtocolMonitor> m_monitor;                     //!< null if not asked for
+    std::vector<Failure> m_failures;                    //!< handovers given up
     std::string m_planAbandoned;                        //!< reason
     Time m_duration;                                    //!< simulated
 };

@@ -175,6 +175,11 @@ RunCommand(const Arguments& arguments)
         std::cerr << "fmipv6: no handover took place in the "
                   << scenario->GetDuration().GetSeconds() << " s of the run\n";
     }
+    for (const auto& failure : scenario->GetFailures())
+    {
+        std::cerr << "fmipv6: " << failure.mn << " gave up a handover at "
+                  << failure.when.GetSeconds() << " s: " << failure.reason << "\n";
+    }
     if (!scenario->GetPlanAbandonedReason().empty())
     {
         std::cerr << "fmipv6: the plan was given up: " << scenario->GetPlanAbandonedReason()
