@@ -158,6 +158,7 @@ main(int argc, char* argv[])
     constexpr uint16_t port = 5000;
     UdpServerHelper server(port);
     const ApplicationContainer sinks = server.Install(mobiles);
+    ApplicationContainer sources;
     for (uint32_t i = 0; i < stations; i++)
     {
         UdpClientHelper client(mobileInterfaces.GetAddress(i, 1), port);
@@ -168,17 +169,21 @@ main(int argc, char* argv[])
         // as voices do that know nothing of each other
         source.Start(Seconds(start) + MilliSeconds(20) * i / stations);
         source.Stop(Seconds(stop - 1));
+        sources.Add(source);
     }
 
     Simulator::Stop(Seconds(stop));
     Simulator::Run();
+    uint64_t sent = 0;
     uint64_t received = 0;
     for (uint32_t i = 0; i < stations; i++)
     {
+        sent += DynamicCast<UdpClient>(sources.Get(i))->GetTotalTx() / VOICE_BYTES;
         received += DynamicCast<UdpServer>(sinks.Get(i))->GetReceived();
     }
     const uint64_t events = Simulator::GetEventCount();
     Simulator::Destroy();
-    std::cout << "{\"received\": " << received << ", \"events\": " << events << "}\n";
+    std::cout << "{\"sent\": " << sent << ", \"received\": " << received
+              << ", \"events\": " << events << "}\n";
     return received == 0 ? 1 : 0;
 }
