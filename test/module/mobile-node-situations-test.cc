@@ -44,13 +44,6 @@ class MobileNodeSituationTest : public MobileNodeSituation,
     Ipv6Address m_ncoa;
 };
 
-/// @param info a parameter @return its name
-std::string
-ProfileOf(const ::testing::TestParamInfo<Fmipv6Profile>& info)
-{
-    return std::string(GetProfileName(info.param));
-}
-
 } // namespace
 
 TEST_P(MobileNodeSituationTest, PredictiveOk)
