@@ -10,6 +10,7 @@
 #include "ns3/new-access-router.h"
 #include "ns3/previous-access-router.h"
 #include "ns3/router-advertiser.h"
+#include "ns3/simulator.h"
 #include "ns3/step-trace.h"
 #include "ns3/traffic-control-layer.h"
 
@@ -107,9 +108,10 @@ NewAccessRouter::Announce(Ipv6Address ncoa, Mac48Address mn)
     auto node = m_router->GetNode();
     auto& handover = m_handovers.Get(ncoa);
     const bool first = handover.state != NarHandoverState::PRESENT;
+    const bool una = handover.una;
     handover.mnLla = mn;
     handover.una = false;
-    if (handover.state == NarHandoverState::IDLE && !handover.hiAfter)
+    if (handover.state == NarHandoverState::IDLE && !handover.hiAfter && !una)
     {
         handover.hiAccepted = false; // what came before was another handover
         handover.hackSent = false;
@@ -171,6 +173,7 @@ NewAccessRouter::HandleNeighbor(const MobilityIcmpv6L4Protocol::NeighborMessage&
         if (row->state == NarHandoverState::IDLE)
         {
             row->una = true;
+            row->unaTime = Simulator::Now();
             row->mnLla = mn;
         }
     }

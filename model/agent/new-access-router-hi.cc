@@ -50,7 +50,9 @@ NewAccessRouter::HandleHi(Ptr<const Packet> packet, const Ipv6Header& header)
     const bool before = hi->code == HandoverInitiateCode::FBU_FROM_PCOA;
     const auto own = m_router->GetArInfo();
     const bool onLink = hi->ncoa && Ipv6Prefix(own.prefixLength).IsMatch(*hi->ncoa, own.prefix);
-    const bool usable = onLink && !(before && IsInUse(*hi->ncoa, mn));
+    // With Code 1, too: a node may have sent its FBU before it was told (NAACK), and a tunnel to an
+    // address of somebody else is what RFC 5568 section 10 warns of.
+    const bool usable = onLink && !IsInUse(*hi->ncoa, mn);
     const bool assign =
         before && (hi->assignAddress ||
                    (!usable && static_cast<NcoaInUse>(m_whenInUse) == NcoaInUse::ASSIGN));
@@ -79,6 +81,10 @@ NewAccessRouter::HandleHi(Ptr<const Packet> packet, const Ipv6Header& header)
     // one, whose HI is answered, has left in the meantime without a word.
     const bool announced =
         handover.state == NarHandoverState::PRESENT && handover.mnLla == mn && !handover.hiAccepted;
+    // Its UNA came before this HI and made no entry; the HI says that the node is to be trusted.
+    const bool unaWaits = before && handover.state == NarHandoverState::IDLE && handover.una &&
+                          handover.mnLla == mn &&
+                          Simulator::Now() < handover.unaTime + m_proxyLifetime;
     handover.pcoa = hi->pcoa.value_or(Ipv6Address::GetAny());
     handover.par = par;
     handover.mnLla = mn;
@@ -94,7 +100,11 @@ NewAccessRouter::HandleHi(Ptr<const Packet> packet, const Ipv6Header& header)
     // It comes (back) here: packets for the address must not be tunnelled away any more.
     m_router->GetPreviousRole()->RemoveBinding(ncoa);
     StepTrace::GetFor(m_router->GetNode())->End(HandoverStep::HI, mn);
-    EnterHandover(ncoa, before && !announced);
+    EnterHandover(ncoa, before && !announced && !unaWaits);
+    if (unaWaits)
+    {
+        Announce(ncoa, mn);
+    }
 }
 
 void

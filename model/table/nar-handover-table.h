@@ -6,6 +6,7 @@
 
 #include "ns3/ipv6-address.h"
 #include "ns3/mac48-address.h"
+#include "ns3/nstime.h"
 
 #include <cstdint>
 #include <map>
@@ -42,6 +43,7 @@ struct NarHandover
     bool hackSent{false};                           //!< whether step e has begun
     bool hiAfter{false};                            //!< that HI had Code 1
     bool una{false};                                //!< whether a UNA came that made no entry
+    Time unaTime;                                   //!< when it came
     bool buffering{true};                           //!< whether that HI asked to hold packets
     bool assigned{false};                           //!< whether this router chose the NCoA
 };
