@@ -10,11 +10,19 @@ import pytest
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 PROGRAMS = pathlib.Path(os.environ.get("FMIPV6_SIM", "build/scenarios/fmipv6-sim")).parent
-NAMES = ["forged-l2-update", "rogue-ap"]
+NAMES = ["forged-fbu", "forged-l2-update", "rogue-ap"]
 # The quickest that still shows the attack.
-QUICK = {"rogue-ap": ["--stay", "4"], "forged-l2-update": ["--uplink-interval", "0.5"]}
+QUICK = {
+    "forged-fbu": ["--lifetime", "4"],
+    "forged-l2-update": ["--uplink-interval", "0.5"],
+    "rogue-ap": ["--stay", "4"],
+}
 # What follows the causes of loss.
-FIRST_OWN_COLUMN = {"rogue-ap": "fbus", "forged-l2-update": "bridge_moves"}
+FIRST_OWN_COLUMN = {
+    "forged-fbu": "fbus",
+    "forged-l2-update": "bridge_moves",
+    "rogue-ap": "fbus",
+}
 
 
 def call(*words):
@@ -78,7 +86,12 @@ def test_bad_input_is_refused_before_simulating(name, options, said):
 
 
 @pytest.mark.parametrize(
-    "name, option", [("rogue-ap", "--stay"), ("forged-l2-update", "--uplink-interval")]
+    "name, option",
+    [
+        ("rogue-ap", "--stay"),
+        ("forged-l2-update", "--uplink-interval"),
+        ("forged-fbu", "--lifetime"),
+    ],
 )
 def test_numbers_out_of_range_are_refused(name, option):
     answer = call(PROGRAMS / name, option, "0")
@@ -106,7 +119,7 @@ def test_every_variant_accounts_for_every_packet(name):
         assert row["outage_s"]["ci95"] >= 0
     quiet = [row for row in table["rows"] if row["variant"].startswith("no-")]
     assert quiet and all(row["lost"]["mean"] == 0 for row in quiet)
-    assert any(row["diverted"]["mean"] > 0 for row in table["rows"])
+    assert any(row["elsewhere"]["mean"] > 0 for row in table["rows"])
 
 
 def test_the_same_seed_gives_the_same_table_and_another_seed_another():
