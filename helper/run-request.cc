@@ -173,15 +173,9 @@ RequireOneValueEach(const std::vector<std::string>& settings)
 void
 ApplyProfile(Fmipv6Profile profile)
 {
-    if (profile == Fmipv6Profile::RFC5568)
-    {
-        throw UserError(
-            "--profile rfc5568: the agents speak RFC 4068 so far; leave --profile out.");
-    }
     for (const auto* agent : {"ns3::fmipv6::AccessRouter", "ns3::fmipv6::MobileNode"})
     {
-        Config::SetDefaultFailSafe(std::string(agent) + "::Profile",
-                                   StringValue(ToString(profile)));
+        Config::SetDefault(std::string(agent) + "::Profile", StringValue(ToString(profile)));
     }
 }
 

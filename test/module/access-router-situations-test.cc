@@ -117,7 +117,7 @@ class AccessRouterSituations : public Fmipv6Network,
 
 INSTANTIATE_TEST_SUITE_P(Profiles,
                          AccessRouterSituations,
-                         ::testing::Values(Fmipv6Profile::RFC4068),
+                         ::testing::Values(Fmipv6Profile::RFC4068, Fmipv6Profile::RFC5568),
                          [](const auto& info) { return std::string(GetProfileName(info.param)); });
 
 TEST_P(AccessRouterSituations, PredictiveOk)
@@ -200,6 +200,7 @@ TEST_P(AccessRouterSituations, NcoaAssigned)
     m_nar->AddKnownAddress(ncoa);
     New()->SetAttribute("NcoaInUse", StringValue("Assign"));
     RunHandover(HandoverMode::PREDICTIVE);
+    ExpectOutcome(HandoverEnding::COMPLETED);
     const auto taken = m_mn->GetCareOfAddress();
     EXPECT_NE(taken, ncoa);
     EXPECT_TRUE(Ipv6Prefix(64).IsMatch(taken, Ipv6Address("fd00:2::")));
@@ -215,6 +216,7 @@ TEST_P(AccessRouterSituations, AddressRequested)
 {
     Previous()->SetAttribute("RequestAddress", BooleanValue(true));
     RunHandover(HandoverMode::PREDICTIVE);
+    ExpectOutcome(HandoverEnding::COMPLETED);
     EXPECT_NE(m_mn->GetCareOfAddress(), Form("fd00:2::"));
     EXPECT_EQ(CountLost(m_down, 50, m_sent - 5), 0U);
     ExpectTrafficAtTheEnd();
@@ -281,7 +283,7 @@ TEST_P(AccessRouterSituations, NobodyAskedForBuffering)
 
 TEST_P(AccessRouterSituations, HeldPacketsLeaveAtOnceOrPaced)
 {
-    Config::SetDefault("ns3::fmipv6::NewAccessRouter::ReleaseBurst", UintegerValue(1));
+    New()->SetAttribute("ReleaseBurst", UintegerValue(1));
     uint32_t after = 0;
     WhenEnds(HandoverStep::FNA, [this, &after] {
         Simulator::Schedule(MilliSeconds(1), [this, &after] { after = New()->GetNBuffered(); });

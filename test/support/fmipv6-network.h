@@ -242,7 +242,7 @@ class Fmipv6Network : public SimulationFixture
         const EnumValue value(static_cast<int>(profile));
         m_par->SetAttribute("Profile", value);
         m_nar->SetAttribute("Profile", value);
-        m_mn->SetAttributeFailSafe("Profile", value);
+        m_mn->SetAttribute("Profile", value);
     }
 
     /// @param router node of the router @param ap node of its access point
