@@ -3,6 +3,7 @@
  */
 #include "ns3/ap-mlme.h"
 
+#include "ns3/block-ack-access.h"
 #include "ns3/dot11-authentication-header.h"
 #include "ns3/dot11-management-check.h"
 #include "ns3/dot11-management-info.h"
@@ -49,6 +50,7 @@ ApMlme::Attach(Ptr<WifiNetDevice> device)
     m_device = device;
     m_mac = DynamicCast<ManagedApMac>(device->GetMac());
     NS_ABORT_MSG_IF(!m_mac, "The device's MAC is not a ManagedApMac");
+    GuardAggregates(*m_mac);
     m_mac->SetManagementCallback([this](const WifiMacHeader& header, Ptr<const Packet> body) {
         return Receive(header, body);
     });

@@ -18,6 +18,19 @@ namespace fmipv6
 bool HasBlockAck(const WifiMac& mac);
 
 /**
+ * Bear aggregates without a Block Ack agreement, at whose end ns-3 3.37 takes it for granted that
+ * there is one. The recipient has its agreement when its ADDBA Response is acknowledged, the
+ * originator when it has received that; between the two, or for good if every acknowledgment is
+ * lost, the originator may send an A-MPDU. That shows that it has the response: the agreement
+ * begins with it, as IEEE Std 802.11-2020 section 10.25.2 has it. An A-MPDU of a peer to which no
+ * response was sent is not received. To be called once, when the frame exchange manager has its
+ * PHY; nothing happens below 802.11n.
+ *
+ * @param mac the MAC
+ */
+void GuardAggregates(const WifiMac& mac);
+
+/**
  * End the Block Ack agreements in which a peer is the originator. Frames that wait in the
  * reordering buffer for a missing one are passed up first, so this is to be called while data of
  * the peer is still taken, and not within the reception of a data frame. Nothing happens below

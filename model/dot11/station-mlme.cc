@@ -3,6 +3,7 @@
  */
 #include "ns3/station-mlme.h"
 
+#include "ns3/block-ack-access.h"
 #include "ns3/dot11-reason-header.h"
 #include "ns3/log.h"
 #include "ns3/simulator.h"
@@ -66,6 +67,7 @@ StationMlme::Attach(Ptr<WifiNetDevice> device)
     NS_ABORT_MSG_IF(!m_mac, "The device's MAC is not a StationMac");
     m_steps = StepTrace::GetFor(device->GetNode());
     m_scanner = std::make_unique<StationScanner>(PeekPointer(m_mac));
+    GuardAggregates(*m_mac);
     m_mac->SetManagementCallback(
         [this](const WifiMacHeader& header,
                Ptr<const Packet> body,

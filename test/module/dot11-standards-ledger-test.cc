@@ -10,6 +10,7 @@
 
 #include "ns3/block-ack-manager.h"
 #include "ns3/boolean.h"
+#include "ns3/error-model.h"
 #include "ns3/qos-txop.h"
 #include "ns3/uinteger.h"
 
@@ -144,6 +145,69 @@ TEST_P(Dot11StandardsLedgerTest, WhileTheStationIsAwayAggregatesAndRetransmissio
     EXPECT_EQ(totals.received, 900U);
     EXPECT_EQ(m_scanned.size(), 3U);
     EXPECT_LT(retries, 100U) << "it was sent to a station that was away";
+}
+
+TEST_P(Dot11StandardsLedgerTest, AnAddbaResponseWhoseAckIsLostHoldsUpNothing)
+{
+    // ns-3 takes it for granted that there is an agreement when an A-MPDU ends. The access point
+    // has one as soon as it has the ADDBA Response, the station when that is acknowledged: without
+    // an acknowledgment nothing got through any more, and memory of nobody was read.
+    class AckLoss : public ErrorModel
+    {
+      public:
+        uint32_t m_left{0}; // acknowledgments still to be lost
+        uint32_t m_lost{0}; // lost
+
+      private:
+        bool DoCorrupt(Ptr<Packet> frame) override
+        {
+            WifiMacHeader header;
+            frame->PeekHeader(header);
+            if (m_left == 0 || !header.IsAck())
+            {
+                return false;
+            }
+            --m_left;
+            ++m_lost;
+            return true;
+        }
+
+        void DoReset() override
+        {
+        }
+    };
+
+    for (const uint32_t acks : {1, 7})
+    {
+        SCOPED_TRACE(acks);
+        Build({36, 44});
+        Watch();
+        AttachToFirst();
+        auto loss = CreateObject<AckLoss>();
+        m_mac->GetWifiPhy()->SetPostReceptionErrorModel(loss);
+        bool begun = false;
+        OnFrameSent(m_mac, [&](const WifiMacHeader& header, Ptr<const Packet>) {
+            if (header.IsAction() && !begun)
+            {
+                begun = true;
+                loss->m_left = acks;
+            }
+        });
+        BurstAt(Seconds(3), 0);
+        BurstAt(Seconds(4), 0);
+        const auto totals = Finish(Seconds(8));
+        EXPECT_EQ(totals.sent, 300U);
+        if (GetParam().standard != WIFI_STANDARD_80211a)
+        {
+            EXPECT_GE(loss->m_lost, 1U);
+        }
+        EXPECT_EQ(totals.received, 300U);
+        EXPECT_EQ(totals.duplicated, 0U);
+        TearDown();
+        m_aps.clear();
+        m_events.clear();
+        SetUp();
+    }
 }
 
 TEST_P(Dot11StandardsLedgerTest, UplinkThatWaitsForAMissingFrameIsPassedOnWhenTheStationLeaves)
