@@ -48,7 +48,13 @@ MobileNode::LearnNeighbors(const PrRtAdvHeader& answer)
         switch (tuple.optionCode)
         {
         case LlaOptionCode::NEW_ACCESS_POINT:
-            if (tuple.HasRouter())
+            if (answer.code == PrRtAdvCode::USE_DHCP)
+            {
+                // RFC 5568 section 5.2 wants DHCP there, and no data from an NCoA formed here.
+                // There is no DHCP, so the handover is one of Mobile IPv6 alone.
+                m_neighbors.AddWithoutInfo(tuple.apLla, ApStatus::NO_FAST_HANDOVER);
+            }
+            else if (tuple.HasRouter())
             {
                 m_neighbors.Add(tuple.apLla,
                                 {*tuple.narLla,

@@ -331,7 +331,8 @@ ProxyDiscovery::HandlePrRtAdv(Ptr<const Packet> packet, const Ipv6Header& header
     m_silent = Ipv6Address::GetAny();
     for (const auto& tuple : answer->tuples)
     {
-        if (tuple.optionCode == LlaOptionCode::NEW_ACCESS_POINT && tuple.HasRouter())
+        if (tuple.optionCode == LlaOptionCode::NEW_ACCESS_POINT && tuple.HasRouter() &&
+            answer->code != PrRtAdvCode::USE_DHCP)
         {
             m_cache.Learn(
                 tuple.apLla,

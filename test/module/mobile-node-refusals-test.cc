@@ -63,7 +63,7 @@ class MobileNodeRefusalTest : public MobileNodeSituation,
     /// The first router sends an unsolicited PrRtAdv. @param at when (s) @param news it
     void Advertise(double at, const PrRtAdvHeader& news)
     {
-        Simulator::Schedule(Seconds(at), [this, news] {
+        Simulator::Schedule(Seconds(at) - Simulator::Now(), [this, news] {
             auto ipv6 = Node(PAR)->GetObject<Ipv6L3Protocol>();
             auto interface = ipv6->GetInterface(ipv6->GetInterfaceForDevice(m_routerLan[0]));
             Ipv6Header header;
@@ -75,6 +75,19 @@ class MobileNodeRefusalTest : public MobileNodeSituation,
             header.SetPayloadLength(packet->GetSize());
             interface->Send(packet, header, header.GetDestination());
         });
+    }
+
+    /// Answer a RtSolPr by Code 5. @param name of a message @param packet the message
+    void AnswerWithDhcp(std::string name, Ptr<const Packet> packet)
+    {
+        if (name == "RtSolPr")
+        {
+            uint8_t octets[8];
+            packet->CopyData(octets, sizeof(octets));
+            auto news = MakeNews(PrRtAdvCode::USE_DHCP);
+            news.identifier = octets[6] * 256U + octets[7];
+            Advertise(Simulator::Now().GetSeconds() + 0.001, news);
+        }
     }
 
     /// The mobile node has reached the second router under an address, and both ends know.
@@ -214,6 +227,28 @@ TEST_P(MobileNodeRefusalTest, NewsOfTheNeighbourhoodIsNoOrder)
     RunScript({{3, 1}});
     EXPECT_EQ(CountSent("RtSolPr"), 0U) << "it knows";
     ExpectRedirectedTo(m_ncoa);
+}
+
+TEST_P(MobileNodeRefusalTest, WhereDhcpIsWantedItIsMobileIpv6Alone)
+{
+    if (GetParam() == Fmipv6Profile::RFC4068)
+    {
+        GTEST_SKIP() << "Code 5 is RFC 5568's";
+    }
+    // In place of the router's answer, which would have Code 0.
+    DropAt(m_routerLan[0], [](const auto& frame) {
+        return frame.size() > 58 && frame[20] == 58 && frame[54] == 154 && frame[58] == RTSOLPR;
+    });
+    m_mn->TraceConnectWithoutContext("MsgTx",
+                                     MakeCallback(&MobileNodeRefusalTest::AnswerWithDhcp, this));
+    RunScript({{3, 1}});
+    EXPECT_EQ(CountSent("RtSolPr"), 1U);
+    EXPECT_EQ(CountSent("FBU"), 0U);
+    EXPECT_EQ(CountSent("UNA"), 0U);
+    ASSERT_EQ(m_outcomes.size(), 1U);
+    EXPECT_EQ(m_outcomes[0], HandoverEnding::DEVOLVED_MIPV6) << m_reasons[0];
+    ExpectAt("fd00:2::");
+    ExpectTrafficAtTheEnd();
 }
 
 TEST_P(MobileNodeRefusalTest, APolicyMayDisobeyTheNetwork)
