@@ -18,6 +18,20 @@ namespace
 class MobileNodeRefusalTest : public MobileNodeSituation,
                               public ::testing::WithParamInterface<Fmipv6Profile>
 {
+  public:
+    /// Answer a RtSolPr by Code 5. @param name of a message @param packet the message
+    void AnswerWithDhcp(std::string name, Ptr<const Packet> packet)
+    {
+        if (name == "RtSolPr")
+        {
+            uint8_t octets[8];
+            packet->CopyData(octets, sizeof(octets));
+            auto news = MakeNews(PrRtAdvCode::USE_DHCP);
+            news.identifier = octets[6] * 256U + octets[7];
+            Advertise(Simulator::Now().GetSeconds() + 0.001, news);
+        }
+    }
+
   protected:
     void SetUp() override
     {
@@ -77,19 +91,6 @@ class MobileNodeRefusalTest : public MobileNodeSituation,
         });
     }
 
-    /// Answer a RtSolPr by Code 5. @param name of a message @param packet the message
-    void AnswerWithDhcp(std::string name, Ptr<const Packet> packet)
-    {
-        if (name == "RtSolPr")
-        {
-            uint8_t octets[8];
-            packet->CopyData(octets, sizeof(octets));
-            auto news = MakeNews(PrRtAdvCode::USE_DHCP);
-            news.identifier = octets[6] * 256U + octets[7];
-            Advertise(Simulator::Now().GetSeconds() + 0.001, news);
-        }
-    }
-
     /// The mobile node has reached the second router under an address, and both ends know.
     /// @param careOf the address
     void ExpectRedirectedTo(Ipv6Address careOf) const
@@ -114,6 +115,11 @@ class StubbornPolicy : public ScriptedPolicy
     {
         return false;
     }
+};
+
+/// Code 5 is RFC 5568's alone.
+class DhcpRefusalTest : public MobileNodeRefusalTest
+{
 };
 
 } // namespace
@@ -229,12 +235,8 @@ TEST_P(MobileNodeRefusalTest, NewsOfTheNeighbourhoodIsNoOrder)
     ExpectRedirectedTo(m_ncoa);
 }
 
-TEST_P(MobileNodeRefusalTest, WhereDhcpIsWantedItIsMobileIpv6Alone)
+TEST_P(DhcpRefusalTest, WhereDhcpIsWantedItIsMobileIpv6Alone)
 {
-    if (GetParam() == Fmipv6Profile::RFC4068)
-    {
-        GTEST_SKIP() << "Code 5 is RFC 5568's";
-    }
     // In place of the router's answer, which would have Code 0.
     DropAt(m_routerLan[0], [](const auto& frame) {
         return frame.size() > 58 && frame[20] == 58 && frame[54] == 154 && frame[58] == RTSOLPR;
@@ -264,4 +266,9 @@ TEST_P(MobileNodeRefusalTest, APolicyMayDisobeyTheNetwork)
 INSTANTIATE_TEST_SUITE_P(Profiles,
                          MobileNodeRefusalTest,
                          ::testing::Values(Fmipv6Profile::RFC4068, Fmipv6Profile::RFC5568),
+                         ProfileOf);
+
+INSTANTIATE_TEST_SUITE_P(Profiles,
+                         DhcpRefusalTest,
+                         ::testing::Values(Fmipv6Profile::RFC5568),
                          ProfileOf);
