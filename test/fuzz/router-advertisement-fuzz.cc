@@ -2,7 +2,7 @@
 //
 // Router Advertisements with the options that this module reads.
 //
-// seeds: mipv6-router-advertisement.hex
+// seeds: mipv6-router-advertisement.hex hmipv6-router-advertisement.hex
 
 #include "fuzz-check.h"
 
