@@ -175,6 +175,42 @@ HandoverScenario::GetTypeId()
                           "second before the run.",
                           TimeValue(Seconds(3)),
                           MakeTimeAccessor(&HandoverScenario::m_flowStart),
+                          MakeTimeChecker(Time(0), Seconds(1000)))
+            .AddAttribute("WireLoss",
+                          "Share of the frames that each wired device loses on reception (0 to 1).",
+                          DoubleValue(0),
+                          MakeDoubleAccessor(&HandoverScenario::m_wireLoss),
+                          MakeDoubleChecker<double>(0, 1))
+            .AddAttribute(
+                "AirLoss",
+                "Share of the frames that each 802.11 receiver loses (0 to 1), which the "
+                "sender then repeats as 802.11 has it; on the ideal link, of the packets.",
+                DoubleValue(0),
+                MakeDoubleAccessor(&HandoverScenario::m_airLoss),
+                MakeDoubleChecker<double>(0, 1))
+            .AddAttribute("Duplicate",
+                          "Share of the control packets, all but those of the application flows, "
+                          "that come twice to an IPv6 node (0 to 1).",
+                          DoubleValue(0),
+                          MakeDoubleAccessor(&HandoverScenario::m_duplicate),
+                          MakeDoubleChecker<double>(0, 1))
+            .AddAttribute("Reorder",
+                          "Share of the control packets, all but those of the application flows, "
+                          "that come late to an IPv6 node, after others (0 to 1).",
+                          DoubleValue(0),
+                          MakeDoubleAccessor(&HandoverScenario::m_reorder),
+                          MakeDoubleChecker<double>(0, 1))
+            .AddAttribute("ReorderDelay",
+                          "How much later they come, and the second of a pair of duplicates (s), "
+                          "at most: uniformly distributed.",
+                          TimeValue(MilliSeconds(50)),
+                          MakeTimeAccessor(&HandoverScenario::m_reorderDelay),
+                          MakeTimeChecker(Time(0), Seconds(10)))
+            .AddAttribute("FaultFreeTail",
+                          "Losses, duplicates and disorder end so long before the run (s), for the "
+                          "network to recover; 0: they do not end.",
+                          TimeValue(Time(0)),
+                          MakeTimeAccessor(&HandoverScenario::m_faultFreeTail),
                           MakeTimeChecker(Time(0), Seconds(1000)));
     return tid;
 }

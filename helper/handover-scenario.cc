@@ -77,6 +77,13 @@ HandoverScenario::Run(const RunRequest& request)
     m_ledger = m_measurement->GetLedger();
     m_measurement->InstallFlows(*m_network, request.flow, m_flowStart, m_duration - FLOW_MARGIN);
     m_network->AssignStreams(0);
+    m_faults.Install(m_network->GetWires().GetWiredDevices(),
+                     {m_wireLoss,
+                      m_airLoss,
+                      m_duplicate,
+                      m_reorder,
+                      m_reorderDelay,
+                      m_faultFreeTail.IsZero() ? m_duration : m_duration - m_faultFreeTail});
     if (!request.pcapPrefix.empty())
     {
         m_network->EnablePcap(request.pcapPrefix);

@@ -8,6 +8,7 @@
 #include "ns3/deployment.h"
 #include "ns3/handover-journey.h"
 #include "ns3/label-gate.h"
+#include "ns3/link-faults.h"
 #include "ns3/network-plan.h"
 #include "ns3/protocol-monitor.h"
 #include "ns3/result-record.h"
@@ -164,11 +165,18 @@ class HandoverScenario : public Object
     Time m_coolDown;                //!< attribute CoolDown
     Time m_dwell;                   //!< attribute Dwell
     Time m_flowStart;               //!< attribute FlowStart
+    double m_wireLoss{0};           //!< attribute WireLoss
+    double m_airLoss{0};            //!< attribute AirLoss
+    double m_duplicate{0};          //!< attribute Duplicate
+    double m_reorder{0};            //!< attribute Reorder
+    Time m_reorderDelay;            //!< attribute ReorderDelay
+    Time m_faultFreeTail;           //!< attribute FaultFreeTail
 
     std::unique_ptr<Deployment> m_network;              //!< the network
     std::unique_ptr<ScenarioMeasurement> m_measurement; //!< what watches it
     Ptr<LabelGate> m_gate;                              //!< null in a free run
     Ptr<PacketLedger> m_ledger;                         //!< the packets
+    LinkFaults m_faults;                                //!< what disturbs the links
     Ptr<ProtocolMonitor> m_monitor;                     //!< null if not asked for
     std::vector<Failure> m_failures;                    //!< handovers given up
     std::string m_planAbandoned;                        //!< reason

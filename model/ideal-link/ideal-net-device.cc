@@ -6,6 +6,7 @@
 #include "ns3/ideal-channel.h"
 #include "ns3/log.h"
 #include "ns3/node.h"
+#include "ns3/pointer.h"
 #include "ns3/simulator.h"
 #include "ns3/uinteger.h"
 
@@ -30,6 +31,13 @@ IdealNetDevice::GetTypeId()
                           UintegerValue(100),
                           MakeUintegerAccessor(&IdealNetDevice::m_maxPackets),
                           MakeUintegerChecker<uint32_t>(1))
+            .AddAttribute("ErrorModel",
+                          "Which packets that this device sends get lost on the air, as those "
+                          "that an 802.11 station gives up after its last retransmission; null: "
+                          "none.",
+                          PointerValue(),
+                          MakePointerAccessor(&IdealNetDevice::m_errorModel),
+                          MakePointerChecker<ErrorModel>())
             .AddTraceSource("MacTx",
                             "A packet was accepted for transmission.",
                             MakeTraceSourceAccessor(&IdealNetDevice::m_macTx),
@@ -57,6 +65,7 @@ void
 IdealNetDevice::DoDispose()
 {
     m_channel = nullptr;
+    m_errorModel = nullptr;
     m_node = nullptr;
     m_receive = NetDevice::ReceiveCallback();
     m_promisc = NetDevice::PromiscReceiveCallback();
@@ -104,6 +113,11 @@ void
 IdealNetDevice::Arrive(Ptr<Packet> packet, Mac48Address from, Mac48Address to, uint16_t protocol)
 {
     --m_packets;
+    if (m_errorModel && m_errorModel->IsCorrupt(packet))
+    {
+        Drop(packet, PacketDropCause::AIR);
+        return;
+    }
     if (m_channel)
     {
         Deliver(packet, from, to, protocol);

@@ -4,6 +4,7 @@
 #ifndef IDEAL_NET_DEVICE_H
 #define IDEAL_NET_DEVICE_H
 
+#include "ns3/error-model.h"
 #include "ns3/mac48-address.h"
 #include "ns3/net-device.h"
 #include "ns3/node.h"
@@ -129,6 +130,7 @@ class IdealNetDevice : public NetDevice
     uint16_t m_mtu{1500};                             //!< MTU (bytes)
     bool m_linkUp{false};                             //!< link state
     uint32_t m_maxPackets{100};                       //!< attribute MaxPackets
+    Ptr<ErrorModel> m_errorModel;                     //!< attribute ErrorModel
     uint32_t m_packets{0};                            //!< in the transmitter and on the link
     Time m_busyUntil;                                 //!< end of the last packet accepted
     NetDevice::ReceiveCallback m_receive;             //!< to the network layer

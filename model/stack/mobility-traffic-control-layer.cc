@@ -11,6 +11,8 @@
 #include "ns3/mipv6-type2-routing-header.h"
 #include "ns3/mobility-header.h"
 
+#include <utility>
+
 namespace ns3
 {
 namespace fmipv6
@@ -83,12 +85,53 @@ MobilityTrafficControlLayer::Send(Ptr<NetDevice> device, Ptr<QueueDiscItem> item
 }
 
 void
+MobilityTrafficControlLayer::SetInterposer(Interposer interposer)
+{
+    m_interposer = std::move(interposer);
+}
+
+void
+MobilityTrafficControlLayer::DoDispose()
+{
+    m_interposer = nullptr;
+    TrafficControlLayer::DoDispose();
+}
+
+void
 MobilityTrafficControlLayer::Receive(Ptr<NetDevice> device,
                                      Ptr<const Packet> packet,
                                      uint16_t protocol,
                                      const Address& from,
                                      const Address& to,
                                      NetDevice::PacketType packetType)
+{
+    if (!m_interposer || protocol != Ipv6L3Protocol::PROT_NUMBER)
+    {
+        Take(device, packet, protocol, from, to, packetType);
+        return;
+    }
+    m_interposer(packet,
+                 [self = Ptr<MobilityTrafficControlLayer>(this),
+                  device,
+                  packet,
+                  protocol,
+                  from,
+                  to,
+                  packetType] {
+                     if (device->GetNode())
+                     {
+                         self->Take(device, packet, protocol, from, to, packetType);
+                     }
+                 });
+}
+
+void
+MobilityTrafficControlLayer::Take(Ptr<NetDevice> device,
+                                  Ptr<const Packet> packet,
+                                  uint16_t protocol,
+                                  const Address& from,
+                                  const Address& to,
+                                  NetDevice::PacketType packetType)
 {
     if (protocol == Ipv6L3Protocol::PROT_NUMBER)
     {

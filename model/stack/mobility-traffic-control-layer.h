@@ -10,6 +10,7 @@
 #include "ns3/traced-callback.h"
 #include "ns3/traffic-control-layer.h"
 
+#include <functional>
 #include <string>
 
 namespace ns3
@@ -33,6 +34,16 @@ class MobilityTrafficControlLayer
      * @return the object TypeId
      */
     static TypeId GetTypeId();
+
+    /**
+     * Stands between the devices and this layer: gets each IPv6 packet that comes, and calls pass
+     * once for each copy of it that shall go on, now or later, or never. Whoever never calls it
+     * accounts for the packet (PacketDrop).
+     */
+    using Interposer = std::function<void(Ptr<const Packet> packet, std::function<void()> pass)>;
+
+    /// @param interposer it, or null for none
+    void SetInterposer(Interposer interposer);
 
     void Receive(Ptr<NetDevice> device,
                  Ptr<const Packet> packet,
@@ -58,7 +69,17 @@ class MobilityTrafficControlLayer
                                            Ptr<const Packet> packet,
                                            Ptr<NetDevice> device);
 
+  protected:
+    void DoDispose() override;
+
   private:
+    /// As Receive(), behind the interposer.
+    void Take(Ptr<NetDevice> device,
+              Ptr<const Packet> packet,
+              uint16_t protocol,
+              const Address& from,
+              const Address& to,
+              NetDevice::PacketType packetType);
     /**
      * @param packet an IPv6 packet for this node
      * @param header its IPv6 header
@@ -67,6 +88,7 @@ class MobilityTrafficControlLayer
      */
     Ptr<const Packet> SwapAddresses(Ptr<const Packet> packet, const Ipv6Header& header);
 
+    Interposer m_interposer;                                       //!< null if there is none
     TracedCallback<Ptr<const Packet>, std::string> m_msgDropTrace; //!< MsgDrop
     TracedCallback<const Ipv6Header&, Ptr<const Packet>, Ptr<NetDevice>>
         m_transmitTrace; //!< Transmit
