@@ -23,6 +23,8 @@ using Arguments = std::vector<std::string>;
 int RunCommand(const Arguments& arguments);
 /// `orderings [--json] [--check LABEL]` @param arguments its arguments @return exit status
 int OrderingsCommand(const Arguments& arguments);
+/// `soak [OPTION]...`: many random runs. @param arguments its arguments @return exit status
+int SoakCommand(const Arguments& arguments);
 /// `attributes [--all] [FILTER]` @param arguments its arguments @return exit status
 int AttributesCommand(const Arguments& arguments);
 

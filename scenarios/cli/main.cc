@@ -2,7 +2,8 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
-// The worker behind `./fmipv6 run`, `./fmipv6 orderings` and `./fmipv6 attributes`.
+// The worker behind `./fmipv6 run`, `./fmipv6 orderings`, `./fmipv6 attributes` and `./fmipv6
+// soak`.
 
 #include "command.h"
 
@@ -17,7 +18,8 @@ namespace
 
 const std::map<std::string, int (*)(const Arguments&)> COMMANDS{{"attributes", AttributesCommand},
                                                                 {"orderings", OrderingsCommand},
-                                                                {"run", RunCommand}};
+                                                                {"run", RunCommand},
+                                                                {"soak", SoakCommand}};
 
 int
 Dispatch(const Arguments& arguments)
@@ -29,7 +31,7 @@ Dispatch(const Arguments& arguments)
     }
     if (arguments.empty())
     {
-        throw ns3::fmipv6::UserError("Name a command: attributes, orderings or run.");
+        throw ns3::fmipv6::UserError("Name a command: attributes, orderings, run or soak.");
     }
     const auto found = COMMANDS.find(arguments.front());
     if (found == COMMANDS.end())
