@@ -3,6 +3,7 @@
  */
 #include "ns3/mipv6-registration.h"
 
+#include "ns3/binding-cache.h"
 #include "ns3/care-of-address-manager.h"
 #include "ns3/log.h"
 #include "ns3/mipv6-binding-acknowledgement-header.h"
@@ -55,8 +56,8 @@ Mipv6Registration::GetTypeId()
                           MakeTimeAccessor(&Mipv6Registration::m_maxTimeout),
                           MakeTimeChecker(MilliSeconds(1)))
             .AddAttribute("MaxTries",
-                          "Binding Updates after which the registration counts as failed. RFC 6275 "
-                          "section 11.8 goes on for ever at MaxTimeout.",
+                          "Binding Updates after which the registration counts as failed. They "
+                          "go on, up to MaxTimeout apart, as RFC 6275 section 11.8 has it.",
                           UintegerValue(5),
                           MakeUintegerAccessor(&Mipv6Registration::m_maxTries),
                           MakeUintegerChecker<uint32_t>(1))
@@ -135,11 +136,16 @@ Mipv6Registration::SendBindingUpdate()
 void
 Mipv6Registration::Timeout()
 {
-    if (m_tries >= m_maxTries)
+    if (m_tries == m_maxTries)
     {
         Finish(false, "no Binding Acknowledgement");
-        return;
+        if (!m_timer.IsExpired())
+        {
+            return; // the one who was told has begun anew
+        }
     }
+    // RFC 6275 section 11.8: until it is acknowledged, also where the registration counts as
+    // failed.
     m_timeout = std::min(m_timeout + m_timeout, m_maxTimeout);
     SendBindingUpdate();
 }
@@ -171,6 +177,12 @@ Mipv6Registration::HandleAcknowledgement(Ptr<const Packet> message, const Ipv6He
     }
     if (answer->status == BindingStatus::SEQUENCE_OUT_OF_WINDOW)
     {
+        if (!BindingCache::IsNewer(answer->sequence, row->sequence))
+        {
+            // It refuses a copy of an earlier update, or of one that was accepted.
+            m_msgDropTrace(message, "answers an earlier Binding Update");
+            return;
+        }
         row->sequence = answer->sequence; // RFC 6275 section 11.7.3: try again from there
         m_timer.Cancel();
         Timeout();

@@ -155,13 +155,13 @@ TEST_F(Mipv6RegistrationTest, ItSendsAHomeRegistrationAndIsToldOfTheAnswer)
     EXPECT_EQ(m_registration->GetRequested(), CARE_OF);
 }
 
-TEST_F(Mipv6RegistrationTest, UnansweredItIsSentAgainAtDoubledIntervalsAndGivenUp)
+TEST_F(Mipv6RegistrationTest, UnansweredItIsSentAgainAtDoubledIntervalsAndCountsAsFailed)
 {
     m_registration->SetAttribute("MaxTimeout", TimeValue(Seconds(3)));
     m_registration->SetAttribute("MaxTries", UintegerValue(4));
     RegisterAt(2);
-    RunUntil(20);
-    ASSERT_EQ(m_updates.size(), 4U);
+    RunUntil(13);
+    ASSERT_EQ(m_updates.size(), 5U) << "one more after the failure";
     const auto gap = [this](int i) {
         return (m_updates[i + 1].when - m_updates[i].when).GetSeconds();
     };
@@ -229,6 +229,36 @@ TEST_F(Mipv6RegistrationTest, ItGoesOnFromTheSequenceNumberThatTheHomeAgentHas)
     ASSERT_EQ(m_updates.size(), 2U);
     EXPECT_EQ(m_updates[1].message.sequence, 701);
     EXPECT_EQ(m_results, std::vector<std::string>{"accepted"});
+}
+
+TEST_F(Mipv6RegistrationTest, ARefusalOfAnEarlierUpdateDoesNotRepeatASequenceNumber)
+{
+    // A copy of the first update arrived behind it: its refusal comes after the second was sent.
+    m_answer = [this](const auto& update) {
+        if (m_updates.size() == 2)
+        {
+            Acknowledge(update.sequence - 1, BindingStatus::SEQUENCE_OUT_OF_WINDOW);
+        }
+    };
+    RegisterAt(2);
+    RunUntil(6);
+    ASSERT_EQ(m_updates.size(), 3U);
+    EXPECT_EQ(m_updates[2].message.sequence, m_updates[1].message.sequence + 1);
+}
+
+TEST_F(Mipv6RegistrationTest, ItGoesOnAfterTheRegistrationCountsAsFailed)
+{
+    m_answer = [this](const auto& update) {
+        if (m_updates.size() == 7)
+        {
+            Acknowledge(update.sequence);
+        }
+    };
+    RegisterAt(2);
+    RunUntil(120);
+    EXPECT_EQ(m_results, std::vector<std::string>{"no Binding Acknowledgement"});
+    ASSERT_EQ(m_updates.size(), 7U);
+    EXPECT_EQ(m_registration->GetRegistered(), m_registration->GetRequested());
 }
 
 TEST_F(Mipv6RegistrationTest, ABindingIsRefreshedBeforeItEnds)
