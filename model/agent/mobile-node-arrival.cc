@@ -12,6 +12,7 @@
 #include "ns3/simulator.h"
 
 #include <algorithm>
+#include <limits>
 #include <utility>
 
 namespace ns3
@@ -30,6 +31,9 @@ constexpr uint8_t ROUTER_SOLICITATION = 133;
 constexpr std::size_t CHECKSUM_OFFSET = 2;
 /// Prefix length that stateless address configuration wants with EUI-64 identifiers.
 constexpr uint8_t SLAAC_PREFIX_LENGTH = 64;
+
+/// Router Solicitations beyond MaxRs are up to 2^this times RsInterval apart.
+constexpr int MAX_RS_DOUBLINGS = 3;
 
 /// @param source link-local address @param destination all routers @param lla of the sender
 /// @return a Router Solicitation
@@ -250,12 +254,19 @@ MobileNode::SendRs()
     {
         m_steps->Repeat(HandoverStep::RTSOLPR, mn);
     }
-    ++m_rsTries;
+    m_rsTries = m_rsTries < std::numeric_limits<uint8_t>::max() ? m_rsTries + 1 : m_rsTries;
     const auto source = m_addresses->GetLinkLocal();
     const auto destination = Ipv6Address::GetAllRoutersMulticast();
     auto packet = BuildRouterSolicitation(source, destination, mn);
     m_txTrace("RS", packet);
-    m_rsTimer.Start(GetGate(), mn, m_rsInterval, [this] { RsTimeout(); }, {HandoverStep::PRRTADV});
+    // Beyond MaxRs at doubled intervals: on a link that loses all of the first ones, the next
+    // unsolicited advertisement may be half an hour away.
+    const auto doublings = std::min(std::max(m_rsTries - m_maxRs, 0), MAX_RS_DOUBLINGS);
+    m_rsTimer.Start(GetGate(),
+                    mn,
+                    m_rsInterval * (int64_t{1} << doublings),
+                    [this] { RsTimeout(); },
+                    {HandoverStep::PRRTADV});
     m_addresses->Send(packet,
                       source,
                       destination,
@@ -270,18 +281,14 @@ MobileNode::RsTimeout()
     {
         return;
     }
-    if (m_rsTries < m_maxRs)
+    if (m_handover && m_rsTries >= m_maxRs)
     {
-        SendRs();
-        return;
-    }
-    if (m_handover)
-    {
-        // An unsolicited advertisement may still come; then it is no longer this handover.
+        // An advertisement may still come; then it is no longer this handover.
         m_handover.reset();
         m_fbu->Reset(Ipv6Address::GetAny(), Ipv6Address::GetAny());
         m_handoverEndTrace(GetLinkLayerAddress(), HandoverEnding::FAILED, "no advertisement");
     }
+    SendRs();
 }
 
 void

@@ -96,7 +96,8 @@ MobileNode::GetTypeId()
                           MakeTimeChecker(MilliSeconds(1)))
             .AddAttribute("MaxRs",
                           "Router Solicitations on a link: MAX_RTR_SOLICITATIONS, RFC 4861 section "
-                          "10.",
+                          "10, after which a handover counts as failed. They go on at intervals "
+                          "that are doubled up to 8 times RsInterval.",
                           UintegerValue(3),
                           MakeUintegerAccessor(&MobileNode::m_maxRs),
                           MakeUintegerChecker<uint8_t>(1, 255))

@@ -149,7 +149,7 @@ ProtocolFacts::LearnSent(const ProtocolObservation& seen, NodeFacts& facts)
         break;
     case ObservedType::HI: {
         auto& hi = facts.initiated[to];
-        hi = {message.pcoa, message.ncoa, message.code, message.buffer, hi.answered};
+        hi = {message.pcoa, message.ncoa, message.code, message.buffer, hi.answered, seen.at};
         if (message.pcoa)
         {
             facts.bindings[*message.pcoa].initiated = true;
@@ -163,7 +163,7 @@ ProtocolFacts::LearnSent(const ProtocolObservation& seen, NodeFacts& facts)
         {
             auto& arrival = facts.arrivals[*hi->second.ncoa];
             arrival.holding = !arrival.announced;
-            arrival.holdingUntil = seen.at + seen.node.proxyLifetime;
+            arrival.holdingUntil = hi->second.at + seen.node.proxyLifetime;
         }
         break;
     case ObservedType::FBACK:
@@ -247,7 +247,13 @@ ProtocolFacts::LearnDelivered(const ProtocolObservation& seen, NodeFacts& facts)
         facts.bindings[message.home].delivered[message.number] = ToUpdate(message);
         break;
     case ObservedType::HI:
-        facts.asked[from] = {message.pcoa, message.ncoa, message.code, message.buffer, false};
+        facts.asked.emplace(from,
+                            InitiateFacts{message.pcoa,
+                                          message.ncoa,
+                                          message.code,
+                                          message.buffer,
+                                          false,
+                                          seen.at});
         if (message.ncoa)
         {
             facts.arrivals.emplace(*message.ncoa, ArrivalFacts());

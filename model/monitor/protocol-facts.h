@@ -38,6 +38,7 @@ struct InitiateFacts
     uint8_t code{0};                 //!< Code
     bool buffer{false};              //!< U
     bool answered{false};            //!< a HAck was accepted
+    Time at;                         //!< when it first came
 };
 
 /// What a previous access router knows of one PCoA.

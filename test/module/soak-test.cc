@@ -1,0 +1,54 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+// The short form of `./fmipv6 soak`: random runs over disturbed links.
+#include "simulation-fixture.h"
+
+#include "ns3/soak-case.h"
+
+#include <cstdint>
+
+namespace ns3
+{
+namespace fmipv6
+{
+
+namespace
+{
+
+constexpr uint64_t SEED = 7;
+constexpr uint64_t RUNS = 24;
+
+class SoakTest : public SimulationFixture, public ::testing::WithParamInterface<uint64_t>
+{
+};
+
+} // namespace
+
+TEST_P(SoakTest, NothingIsWrong)
+{
+    const auto request = MakeSoakCase(SEED, GetParam(), SoakLinks::MIXED);
+    std::string command;
+    for (const auto& word : ToCommand(request))
+    {
+        command += " " + word;
+    }
+    const auto fault = RunSoakCase(request);
+    EXPECT_FALSE(fault) << fault->kind << ": " << fault->what << "\n./fmipv6" << command;
+}
+
+INSTANTIATE_TEST_SUITE_P(Random, SoakTest, ::testing::Range(uint64_t{1}, RUNS + 1));
+
+TEST_F(SimulationFixture, ASoakFindsAMobileNodeThatIsNotReachable)
+{
+    auto request = MakeSoakCase(SEED, 1, SoakLinks::IDEAL);
+    // Everything is lost, also in the time in which the network should recover.
+    request.settings.emplace_back("ns3::fmipv6::HandoverScenario::FaultFreeTail=0s");
+    request.settings.emplace_back("ns3::fmipv6::HandoverScenario::WireLoss=1");
+    const auto fault = RunSoakCase(request);
+    ASSERT_TRUE(fault);
+    EXPECT_EQ(fault->kind, "unreachable");
+}
+
+} // namespace fmipv6
+} // namespace ns3

@@ -1,0 +1,64 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+#include "simulation-fixture.h"
+
+#include "ns3/soak-case.h"
+
+#include <algorithm>
+#include <set>
+#include <string>
+
+namespace ns3
+{
+namespace fmipv6
+{
+
+using SoakCaseTest = SimulationFixture;
+
+TEST_F(SoakCaseTest, SeedAndNumberDetermineACase)
+{
+    EXPECT_EQ(ToCommand(MakeSoakCase(3, 5, SoakLinks::MIXED)),
+              ToCommand(MakeSoakCase(3, 5, SoakLinks::MIXED)));
+    EXPECT_NE(ToCommand(MakeSoakCase(3, 5, SoakLinks::MIXED)),
+              ToCommand(MakeSoakCase(3, 6, SoakLinks::MIXED)));
+    EXPECT_NE(ToCommand(MakeSoakCase(3, 5, SoakLinks::MIXED)),
+              ToCommand(MakeSoakCase(4, 5, SoakLinks::MIXED)));
+}
+
+TEST_F(SoakCaseTest, EveryCaseIsARunThatAUserMayAskFor)
+{
+    std::set<std::string> schemes;
+    std::set<std::string> flows;
+    int labels = 0;
+    int wifi = 0;
+    for (uint64_t number = 1; number <= 200; ++number)
+    {
+        const auto request = MakeSoakCase(1, number, SoakLinks::MIXED);
+        EXPECT_NO_THROW(ValidateAndApply(request)) << number;
+        schemes.insert(ToString(request.scheme));
+        flows.insert(ToString(request.flow));
+        labels += request.label.has_value();
+        wifi += request.link == LinkKind::WIFI;
+    }
+    EXPECT_EQ(schemes.size(), 2U);
+    EXPECT_EQ(flows.size(), 3U);
+    EXPECT_NEAR(labels, 200 * 5 / 24, 20);
+    EXPECT_NEAR(wifi, 50, 25);
+}
+
+TEST_F(SoakCaseTest, TheCommandNamesEverySetting)
+{
+    const auto request = MakeSoakCase(1, 1, SoakLinks::WIFI);
+    const auto words = ToCommand(request);
+    EXPECT_EQ(words.front(), "run");
+    for (const auto& setting : request.settings)
+    {
+        EXPECT_NE(std::find(words.begin(), words.end(), setting), words.end()) << setting;
+    }
+    EXPECT_NE(std::find(words.begin(), words.end(), "wifi"), words.end());
+    EXPECT_NE(std::find(words.begin(), words.end(), "--monitor"), words.end());
+}
+
+} // namespace fmipv6
+} // namespace ns3
