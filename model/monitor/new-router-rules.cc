@@ -68,7 +68,8 @@ InOrder(const ProtocolObservation& seen, const ProtocolFacts& facts)
         return std::nullopt;
     }
     const auto place = arrival->order.find(seen.uid);
-    if (place == arrival->order.end() || place->second >= arrival->emitted)
+    if (place == arrival->order.end() || place->second == ArrivalFacts::NOT_JUDGED ||
+        place->second >= arrival->emitted)
     {
         return std::nullopt;
     }

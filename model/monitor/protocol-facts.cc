@@ -114,7 +114,14 @@ ProtocolFacts::Learn(const ProtocolObservation& seen)
             }
             // A copy of a packet that came before has no place of its own: it is not judged.
             const auto added = arrival.order.emplace(seen.uid, arrival.arrived + 1);
-            added.second ? void(++arrival.arrived) : void(arrival.order.erase(added.first));
+            if (added.second)
+            {
+                ++arrival.arrived;
+            }
+            else
+            {
+                added.first->second = ArrivalFacts::NOT_JUDGED;
+            }
         }
         break;
     }

@@ -58,6 +58,8 @@ struct FastBindingFacts
 /// What a new access router knows of one NCoA.
 struct ArrivalFacts
 {
+    static constexpr uint64_t NOT_JUDGED = 0; //!< place of a packet that came more than once
+
     bool announced{false};              //!< the mobile node has announced itself
     bool holding{false};                //!< its packets are to be held
     Time holdingUntil;                  //!< until then

@@ -417,6 +417,17 @@ TEST(ProtocolRules, AHandoverByTheBookBreaksNone)
     EXPECT_EQ(ByTheBook().Judge(), std::set<std::string>());
 }
 
+TEST(ProtocolRules, CopiesOfAPacketHaveNoOrder)
+{
+    auto story = ByTheBook();
+    for (int i = 0; i < 2; ++i) // three copies of the first packet, two of them behind the second
+    {
+        story.Repeat("data1", "data2");
+        story.Repeat("out1", "out2");
+    }
+    EXPECT_EQ(story.Judge(), std::set<std::string>());
+}
+
 TEST(ProtocolRules, EachHasAWayToBeBroken)
 {
     std::set<std::string> broken;
