@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //
-// Mobility Header messages: BU, BA, BE, FBU, FBack, FNA, and their options.
+// Mobility Header messages: BRR, HoTI, CoTI, HoT, CoT, BU, BA, BE, FBU, FBack, FNA, and their
+// options.
 //
-// seeds: mipv6-binding-*.hex mipv6-correspondent-*.hex fmipv6-fast-*.hex rfc5568-fast-*.hex
+// seeds: mipv6-binding-*.hex mipv6-home-test*.hex mipv6-care-of-test*.hex mipv6-correspondent-*.hex
+// fmipv6-fast-*.hex rfc5568-fast-*.hex
 
 #include "fuzz-check.h"
 
@@ -11,7 +13,10 @@
 #include "ns3/fmipv6-fast-neighbor-advertisement-header.h"
 #include "ns3/mipv6-binding-acknowledgement-header.h"
 #include "ns3/mipv6-binding-error-header.h"
+#include "ns3/mipv6-binding-refresh-request-header.h"
 #include "ns3/mipv6-binding-update-header.h"
+#include "ns3/mipv6-test-header.h"
+#include "ns3/mipv6-test-init-header.h"
 
 using namespace ns3;
 using namespace ns3::fmipv6;
@@ -30,6 +35,11 @@ LLVMFuzzerTestOneInput(const uint8_t* data, std::size_t size)
     {
         Require(inner->GetSize() < size, "what is carried is smaller than what carries it");
     }
+    CheckMessage<BindingRefreshRequestHeader>(packet);
+    CheckMessage<HomeTestInitHeader>(packet);
+    CheckMessage<CareOfTestInitHeader>(packet);
+    CheckMessage<HomeTestHeader>(packet);
+    CheckMessage<CareOfTestHeader>(packet);
     CheckMessage<BindingUpdateHeader>(packet);
     CheckMessage<BindingAcknowledgementHeader>(packet);
     CheckMessage<BindingErrorHeader>(packet);

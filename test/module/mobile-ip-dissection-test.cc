@@ -8,11 +8,14 @@
 
 #include "ns3/mipv6-binding-acknowledgement-header.h"
 #include "ns3/mipv6-binding-error-header.h"
+#include "ns3/mipv6-binding-refresh-request-header.h"
 #include "ns3/mipv6-binding-update-header.h"
 #include "ns3/mipv6-home-address-header.h"
 #include "ns3/mipv6-home-agent-discovery-header.h"
 #include "ns3/mipv6-mobile-prefix-header.h"
 #include "ns3/mipv6-router-advertisement.h"
+#include "ns3/mipv6-test-header.h"
+#include "ns3/mipv6-test-init-header.h"
 #include "ns3/mipv6-type2-routing-header.h"
 
 #include <gtest/gtest.h>
@@ -76,6 +79,39 @@ TEST_F(MobileIpDissectionTest, MobilityHeaders)
             "mip6.mhtype==7 && mip6.be.haddr==2001:f::a55a && mip6.be.status==" +
                 std::to_string(status));
     }
+    Judge();
+}
+
+TEST_F(MobileIpDissectionTest, ReturnRoutability)
+{
+    Add(BindingRefreshRequestHeader(), MobilityHeader::PROTOCOL, "mip6.mhtype==0 && mip6.hlen==0");
+    HomeTestInitHeader homeInit;
+    homeInit.cookie = 0x92f3a55a01020304;
+    Add(homeInit,
+        MobilityHeader::PROTOCOL,
+        "mip6.mhtype==1 && mip6.hoti.cookie==0x92f3a55a01020304");
+    CareOfTestInitHeader careOfInit;
+    careOfInit.cookie = 0x92f3a55a01020304;
+    Add(careOfInit,
+        MobilityHeader::PROTOCOL,
+        "mip6.mhtype==2 && mip6.coti.cookie==0x92f3a55a01020304");
+    HomeTestHeader home;
+    home.nonceIndex = 0x92f3;
+    home.cookie = 0x92f3a55a01020304;
+    home.keygenToken = 0xa55a92f305060708;
+    Add(home,
+        MobilityHeader::PROTOCOL,
+        "mip6.mhtype==3 && mip6.hot.nindex==0x92f3 && mip6.hot.cookie==0x92f3a55a01020304 && "
+        "mip6.hot.token==0xa55a92f305060708");
+    CareOfTestHeader careOf;
+    careOf.nonceIndex = 0x92f3;
+    careOf.cookie = 0x92f3a55a01020304;
+    careOf.keygenToken = 0xa55a92f305060708;
+    // Wireshark's field of the care-of keygen token has the home one's name.
+    Add(careOf,
+        MobilityHeader::PROTOCOL,
+        "mip6.mhtype==4 && mip6.cot.nindex==0x92f3 && mip6.cot.cookie==0x92f3a55a01020304 && "
+        "mip6.hot.token==0xa55a92f305060708");
     Judge();
 }
 
