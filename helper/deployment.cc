@@ -6,6 +6,7 @@
 #include "ns3/boolean.h"
 #include "ns3/home-agent.h"
 #include "ns3/mobility-stack-helper.h"
+#include "ns3/neighborhood-check.h"
 #include "ns3/router-advertiser.h"
 #include "ns3/simulator.h"
 
@@ -44,7 +45,7 @@ MakeHomeAddress(Ipv6Address prefix, uint32_t index)
 } // namespace
 
 Deployment::Deployment(const NetworkPlan& plan, std::unique_ptr<AccessNetwork> air)
-    : m_wires(plan),
+    : m_wires((CheckPlan(plan), plan)),
       m_air(std::move(air))
 {
     m_air->InstallAccessPoints(m_wires);
@@ -101,6 +102,7 @@ Deployment::InstallRouters()
             }
         }
     }
+    CheckNeighborhood(m_routers);
 }
 
 DeployedMobile

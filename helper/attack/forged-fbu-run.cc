@@ -146,7 +146,6 @@ class ForgedFbuBuilder
             }
         }
         FastBindingUpdateHeader fbu;
-        fbu.profile = m_parameters.profile;
         fbu.sequence = SEQUENCE;
         fbu.lifetime = m_parameters.lifetime;
         fbu.options.alternateCareOf = ncoa;

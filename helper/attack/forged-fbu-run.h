@@ -5,7 +5,6 @@
 #define FORGED_FBU_RUN_H
 
 #include "ns3/attack-outcome.h"
-#include "ns3/fmipv6-profile.h"
 
 #include <cstdint>
 #include <string>
@@ -37,10 +36,9 @@ struct ForgedFbuVariant
 /// What is the same for all rows.
 struct ForgedFbuParameters
 {
-    Time lifetime{Seconds(12)};                    //!< that the forged FBU asks for
-    uint64_t seed{1};                              //!< RngSeedManager seed
-    uint64_t run{1};                               //!< RngSeedManager run number
-    Fmipv6Profile profile{Fmipv6Profile::RFC4068}; //!< edition of the protocol
+    Time lifetime{Seconds(12)}; //!< that the forged FBU asks for
+    uint64_t seed{1};           //!< RngSeedManager seed
+    uint64_t run{1};            //!< RngSeedManager run number
 };
 
 /// What one run did to the call, and by which way.

@@ -31,7 +31,8 @@ DescribeOptions()
         "fmipv6, or mipv6: Mobile IPv6 alone, without a label");
     add("profile",
         po::value<std::string>()->value_name("EDITION"),
-        "rfc4068 or rfc5568: the edition of FMIPv6 that all agents speak (default: rfc4068)");
+        "rfc4068 or rfc5568: the edition of FMIPv6 that all agents speak (default: rfc4068 "
+        "with a label, rfc5568 without)");
     add("flow",
         po::value<std::string>()->default_value("voice"),
         "voice (64 kbit/s, 20 ms, to the mobile node), voice-up, or ping (10 ms)");
@@ -81,6 +82,11 @@ MakeRequest(const po::variables_map& given)
     if (given.count("profile"))
     {
         request.profile = ParseProfile(given["profile"].as<std::string>());
+    }
+    else if (request.scheme == Scheme::FMIPV6 && !request.label)
+    {
+        request.profile =
+            Fmipv6Profile::RFC5568; // a label is of RFC 4260, which builds on RFC 4068
     }
     request.flow = ParseFlowKind(given["flow"].as<std::string>());
     request.link = ParseLinkKind(given["link"].as<std::string>());

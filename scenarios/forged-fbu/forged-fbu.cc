@@ -39,8 +39,7 @@ MakeExperiment(const ExperimentOptions& options)
                       columns,
                       [lifetime](std::size_t variant, uint64_t seed, uint64_t run) {
                           const auto outcome =
-                              RunForgedFbu(GetForgedFbuVariants()[variant],
-                                           {lifetime, seed, run, Fmipv6Profile::RFC4068});
+                              RunForgedFbu(GetForgedFbuVariants()[variant], {lifetime, seed, run});
                           auto sample = ToSample(outcome.call);
                           sample["fbus"] = outcome.acceptedFbus;
                           sample["refused"] = outcome.refusedFbus;

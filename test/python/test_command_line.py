@@ -77,6 +77,11 @@ def sim(*arguments: str) -> subprocess.CompletedProcess[str]:
         (["run", "--set", f"{STATION}::ScanChannels=38"], ["38"]),
         (["run", "--set", "ns3::fmipv6::Dot1xAuthenticator::Method=md5"], ["md5", "gpsk"]),
         (["run", "--set", "ns3::fmipv6::Dot1xSupplicant::Preauthenticate=true"], ["one LAN"]),
+        (["run", "--set", "ns3::fmipv6::HandoverBuffer::MaxPackets=-1"], ["MaxPackets", "0 or more"]),
+        (["run", "--set", "ns3::fmipv6::HandoverBuffer::MaxBytes=-1"], ["MaxBytes", "0 or more"]),
+        (["run", "--set", "ns3::fmipv6::HandoverBuffer::MaxTime=-1s"], ["MaxTime", "0s or more"]),
+        (["run", "--set", "ns3::fmipv6::PreviousAccessRouter::MaxBindingLifetime=0s"], ["1s or more"]),
+        (["run", "--set", "ns3::fmipv6::NewAccessRouter::ProxyNdLifetime=0s"], ["1ms or more"]),
         (["attributes", "WanRttt"], ["ns3::fmipv6::HandoverScenario::WanRtt"]),
         (["attributes", "xyzzy"], ["xyzzy"]),
         (["attributes", "ReadChunk", "--all"], ["ReadChunk"]),
@@ -101,6 +106,27 @@ def test_a_user_mistake_is_one_sentence_and_exit_status_2(
     assert len(lines) == 1 and lines[0].startswith("fmipv6: ")
     for name in names:
         assert name in lines[0]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "profile"),
+    [
+        (["1abcdef2346g"], "rfc4068"),
+        ([], "rfc5568"),
+        (["1abcdef2346g", "--profile", "rfc5568"], "rfc5568"),
+        (["--profile", "rfc4068"], "rfc4068"),
+        (["--scheme", "mipv6"], None),
+    ],
+)
+def test_the_record_names_the_profile_of_the_run(
+    arguments: list[str], profile: str | None
+) -> None:
+    record = json.loads(sim("run", *arguments, "--link", "ideal", "--json").stdout)
+    assert record["parameters"]["profile"] == profile
+    agents = {record["parameters"][f"ns3::fmipv6::{agent}::Profile"] for agent in
+              ("AccessRouter", "MobileNode")}
+    assert agents == {profile or "rfc4068"}
+    assert record["handovers"][0]["outcome"] == "completed"
 
 
 def test_a_mistake_leaves_no_file_behind(tmp_path: Path) -> None:
