@@ -295,6 +295,21 @@ TEST_P(MobileNodeSituationTest, NothingLeaks)
     ExpectTrafficAtTheEnd();
 }
 
+TEST_P(MobileNodeSituationTest, NothingLeaksWhereNoFbackEverComes)
+{
+    DropAt(m_parWan, IsFastBindingUpdate);
+    DropAt(m_narWan, IsFastBindingUpdate);
+    for (const auto& device : m_apLan)
+    {
+        DropAt(device, [](const auto& frame) { return IsMobilityHeader(frame, FBACK); });
+    }
+    RunScript({{3, 1}, {8, 2}, {13, 0}, {18, 1}}, HandoverMode::REACTIVE, 25);
+    EXPECT_EQ(m_outcomes, std::vector<HandoverEnding>(4, HandoverEnding::DEVOLVED_MIPV6));
+    EXPECT_EQ(GetAddresses(), std::vector<Ipv6Address>{m_mn->GetCareOfAddress()});
+    ExpectAt("fd00:2::");
+    ExpectTrafficAtTheEnd();
+}
+
 INSTANTIATE_TEST_SUITE_P(Profiles,
                          MobileNodeSituationTest,
                          ::testing::Values(Fmipv6Profile::RFC4068, Fmipv6Profile::RFC5568),
