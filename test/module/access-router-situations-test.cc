@@ -7,6 +7,7 @@
 
 #include "ns3/care-of-address-manager.h"
 #include "ns3/config.h"
+#include "ns3/csma-channel.h"
 #include "ns3/ipv6-tunnel-protocol.h"
 #include "ns3/mobility-icmpv6-l4-protocol.h"
 #include "ns3/uinteger.h"
@@ -209,6 +210,55 @@ TEST_P(AccessRouterSituations, NcoaAssigned)
     EXPECT_EQ(rows.at(taken).state, NarHandoverState::PRESENT);
     EXPECT_EQ(BindingState(), FastBindingState::BOUND);
     EXPECT_EQ(CountLost(m_down, 50, m_sent - 5), 0U);
+    ExpectTrafficAtTheEnd();
+}
+
+TEST_P(AccessRouterSituations, AProbeDelaysTheHackOfRfc5568)
+{
+    New()->SetAttribute("DupAddrDetectTransmits", UintegerValue(1));
+    New()->SetAttribute("DupAddrDetectTimer", TimeValue(MilliSeconds(40)));
+    RunHandover(HandoverMode::PREDICTIVE);
+    ExpectOutcome(HandoverEnding::COMPLETED);
+    Time accepted;
+    Time answered;
+    for (const auto& event : m_events)
+    {
+        if (event.step == HandoverStep::HI && event.phase == StepPhase::END)
+        {
+            accepted = event.when;
+        }
+        if (event.step == HandoverStep::HACK && event.phase == StepPhase::BEGIN)
+        {
+            answered = event.when;
+        }
+    }
+    EXPECT_EQ(answered - accepted,
+              GetParam() == Fmipv6Profile::RFC5568 ? MilliSeconds(40) : Seconds(0));
+    EXPECT_EQ(CountLost(m_down, 50, m_sent - 5), 0U);
+    ExpectTrafficAtTheEnd();
+}
+
+TEST_P(AccessRouterSituations, AProbeFindsWhoHasTheAddress)
+{
+    if (GetParam() == Fmipv6Profile::RFC4068)
+    {
+        return; // it asks nobody
+    }
+    const auto ncoa = Form("fd00:2::");
+    auto host = CreateObject<ns3::Node>();
+    CsmaHelper csma;
+    const auto device =
+        csma.Install(host, DynamicCast<CsmaChannel>(m_routerLan[1]->GetChannel())).Get(0);
+    MobilityStackHelper().InstallHost(host);
+    MobilityStackHelper::AddInterface(host, device, ncoa, Ipv6Prefix(64));
+    New()->SetAttribute("DupAddrDetectTransmits", UintegerValue(1));
+    EXPECT_FALSE(m_nar->IsKnownAddress(ncoa));
+    RunHandover(HandoverMode::PREDICTIVE);
+    EXPECT_TRUE(m_nar->IsKnownAddress(ncoa)) << "it was told";
+    const auto& rows = New()->GetHandovers().GetRows();
+    EXPECT_EQ(rows.count(ncoa), 0U);
+    EXPECT_NE(m_mn->GetCareOfAddress(), ncoa);
+    EXPECT_TRUE(Ipv6Prefix(64).IsMatch(m_mn->GetCareOfAddress(), Ipv6Address("fd00:2::")));
     ExpectTrafficAtTheEnd();
 }
 
