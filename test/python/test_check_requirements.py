@@ -32,7 +32,7 @@ def check(tree: pathlib.Path, *options: str):
 @pytest.fixture(name="tree")
 def made_up_tree(tmp_path):
     (tmp_path / "model").mkdir()
-    (tmp_path / "model" / "node.h").write_text("class Node\n{\n    int m_tries;\n};\n")
+    (tmp_path / "model" / "node.h").write_text("class Node\n{\n    int m_tries; //!< Answer me\n};\n")
     (tmp_path / "model" / "node.cc").write_text("void\nNode::Send()\n{\n}\n")
     (tmp_path / "test" / "python").mkdir(parents=True)
     (tmp_path / "test" / "node-test.cc").write_text("TEST_F(NodeTest, Sends)\n{\n}\n")
@@ -68,6 +68,7 @@ def test_the_page_must_be_up_to_date(tree) -> None:
         ("code", "", "needs a code"),
         ("test", "", "needs a test"),
         ("code", "Node::Receive", "nothing in the code is called Node::Receive"),
+        ("code", "Node::Answer", "nothing in the code is called Node::Answer"),
         ("code", "Node; Host", "nothing in the code is called Host"),
         ("test", "NodeTest.Receives", "there is no test NodeTest.Receives"),
         ("status", "not modelled", "needs a note"),

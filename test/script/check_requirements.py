@@ -22,6 +22,7 @@ import typing
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 COLUMNS = ["section", "ordinal", "level", "quote", "status", "code", "test", "note"]
 KEYWORD = re.compile(r"\b(?:MUST|SHOULD|SHALL)(?: NOT)?\b|\b(?:NOT )?RECOMMENDED\b|\bREQUIRED\b")
+COMMENT = re.compile(r"/\*.*?\*/|//[^\n]*", re.DOTALL)
 #: status -> which of code, test and note a row of it must have.
 STATUSES = {
     "covered": ("code", "test"),
@@ -76,7 +77,8 @@ class Sources:
         for folder in ("model", "helper", "scenarios"):
             for path in sorted((root / folder).rglob("*.[hc]*")):
                 if path.suffix in (".h", ".cc"):
-                    self._code[path.relative_to(root)] = path.read_text(encoding="utf-8")
+                    text = path.read_text(encoding="utf-8")
+                    self._code[path.relative_to(root)] = COMMENT.sub("", text)
         self.cases = set()
         pattern = re.compile(r"^\s*TEST(?:_F|_P)?\(\s*(\w+),\s*(\w+)\)", re.MULTILINE)
         for path in (root / "test").rglob("*-test.cc"):
