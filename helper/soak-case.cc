@@ -136,6 +136,10 @@ MakeSoakCase(uint64_t seed, uint64_t number, SoakLinks links)
     Set(request, "ReorderDelay", dice.Between(1, 200), "ms");
     Set(request, "FaultFreeTail", TAIL_S, "s");
     Set(request, "CoolDown", TAIL_S + dice.Between(0, 6), "s");
+    if (request.scheme == Scheme::FMIPV6)
+    {
+        request.profile = dice.OneIn(2) ? Fmipv6Profile::RFC5568 : Fmipv6Profile::RFC4068;
+    }
     return request;
 }
 
