@@ -8,6 +8,8 @@
 #include "ns3/ipv6-static-routing.h"
 #include "ns3/log.h"
 #include "ns3/mac48-address.h"
+#include "ns3/mipv6-home-address-header.h"
+#include "ns3/mipv6-type2-routing-header.h"
 #include "ns3/mobility-icmpv6-l4-protocol.h"
 #include "ns3/simulator.h"
 #include "ns3/socket.h"
@@ -30,6 +32,8 @@ namespace
 constexpr uint32_t MINIMUM_MTU = 1280;
 /// Octets of an IPv6 header.
 constexpr uint32_t IPV6_HEADER_SIZE = 40;
+/// Octets of a Home Address option with its header, and of a type 2 routing header.
+constexpr uint32_t OPTIMIZATION_SIZE = 24;
 /// Octets of a Packet Too Big message before the packet in it (RFC 4443 section 3.2).
 constexpr uint32_t TOO_BIG_FIXED_PART = 8;
 /// For how long a path MTU is believed, as in ns-3's Ipv6PmtuCache (RFC 8201 section 4).
@@ -157,6 +161,7 @@ void
 Ipv6TunnelProtocol::RemoveHostTunnel(Ipv6Address destination)
 {
     NS_LOG_FUNCTION(this << destination);
+    m_lastUse.erase(destination);
     if (m_tunnels.erase(destination) > 0)
     {
         RemoveHostRoute(m_node, destination, m_interface);
@@ -168,6 +173,13 @@ Ipv6TunnelProtocol::FindHostTunnel(Ipv6Address destination) const
 {
     const auto tunnel = m_tunnels.find(destination);
     return tunnel == m_tunnels.end() ? std::nullopt : std::optional<TunnelEnds>(tunnel->second);
+}
+
+std::optional<Time>
+Ipv6TunnelProtocol::GetLastUse(Ipv6Address destination) const
+{
+    const auto use = m_lastUse.find(destination);
+    return use == m_lastUse.end() ? std::nullopt : std::optional<Time>(use->second);
 }
 
 void
@@ -203,17 +215,18 @@ Ipv6TunnelProtocol::Encapsulate(Ptr<Packet> packet,
     if (const auto ends = FindHostTunnel(inner.GetDestination()))
     {
         path = TunnelPath{{*ends}, nullptr};
+        m_lastUse[inner.GetDestination()] = Simulator::Now();
     }
     else if (m_selector)
     {
         path = m_selector(inner, cause);
     }
-    if (!path || path->layers.empty())
+    if (!path)
     {
         m_dropTrace(packet, cause);
         return true;
     }
-    const auto mtu = GetTunnelMtu(*path);
+    const auto mtu = GetTunnelMtu(*path, inner.GetDestination());
     if (packet->GetSize() > mtu)
     {
         if (packet->GetSize() > MINIMUM_MTU)
@@ -223,27 +236,60 @@ Ipv6TunnelProtocol::Encapsulate(Ptr<Packet> packet,
             return true;
         }
         // IPv6 fragments the tunnel packet, of which this node is the source.
-        const auto remote = path->layers.back().remote;
+        const auto remote =
+            path->layers.empty() ? inner.GetDestination() : path->layers.back().remote;
         m_node->GetObject<Ipv6L3Protocol>()->SetPmtu(remote, GetPathMtu(remote));
     }
     auto payload = packet->Copy();
-    for (std::size_t i = 0; i + 1 < path->layers.size(); ++i)
+    auto header = inner;
+    payload->RemoveHeader(header);
+    for (const auto& layer : path->layers)
     {
-        Ipv6Header header;
-        header.SetSource(path->layers[i].local);
-        header.SetDestination(path->layers[i].remote);
-        header.SetNextHeader(PROT_NUMBER);
-        header.SetHopLimit(m_hopLimit);
-        header.SetTrafficClass(inner.GetTrafficClass());
-        header.SetPayloadLength(payload->GetSize());
-        payload->AddHeader(header);
+        AddLayer(payload, header, layer);
     }
     SocketIpv6HopLimitTag hopLimit;
-    hopLimit.SetHopLimit(m_hopLimit);
+    hopLimit.SetHopLimit(header.GetHopLimit());
     payload->ReplacePacketTag(hopLimit);
-    const auto& outermost = path->layers.back();
-    m_downTarget(payload, outermost.local, outermost.remote, PROT_NUMBER, path->route);
+    m_downTarget(payload,
+                 header.GetSource(),
+                 header.GetDestination(),
+                 header.GetNextHeader(),
+                 path->route);
     return true;
+}
+
+void
+Ipv6TunnelProtocol::AddLayer(Ptr<Packet> payload, Ipv6Header& header, const TunnelEnds& layer) const
+{
+    switch (layer.form)
+    {
+    case TunnelForm::ENCAPSULATION:
+        payload->AddHeader(header);
+        header.SetNextHeader(PROT_NUMBER);
+        header.SetHopLimit(m_hopLimit);
+        header.SetSource(layer.local);
+        header.SetDestination(layer.remote);
+        break;
+    case TunnelForm::HOME_ADDRESS: {
+        HomeAddressHeader option;
+        option.nextHeader = header.GetNextHeader();
+        option.homeAddress = header.GetSource();
+        payload->AddHeader(option);
+        header.SetNextHeader(HomeAddressHeader::PROTOCOL);
+        header.SetSource(layer.local);
+        break;
+    }
+    case TunnelForm::ROUTING_HEADER: {
+        Type2RoutingHeader routing;
+        routing.nextHeader = header.GetNextHeader();
+        routing.homeAddress = header.GetDestination();
+        payload->AddHeader(routing);
+        header.SetNextHeader(Type2RoutingHeader::PROTOCOL);
+        header.SetDestination(layer.remote);
+        break;
+    }
+    }
+    header.SetPayloadLength(payload->GetSize());
 }
 
 uint32_t
@@ -257,31 +303,43 @@ Ipv6TunnelProtocol::GetPathMtu(Ipv6Address remote) const
 }
 
 uint32_t
-Ipv6TunnelProtocol::GetTunnelMtu(const TunnelPath& path) const
+Ipv6TunnelProtocol::GetTunnelMtu(const TunnelPath& path, Ipv6Address destination) const
 {
-    return GetPathMtu(path.layers.back().remote) - IPV6_HEADER_SIZE * path.layers.size();
+    auto mtu = GetPathMtu(path.layers.empty() ? destination : path.layers.back().remote);
+    for (const auto& layer : path.layers)
+    {
+        mtu -= layer.form == TunnelForm::ENCAPSULATION ? IPV6_HEADER_SIZE : OPTIMIZATION_SIZE;
+    }
+    return mtu;
 }
 
 uint16_t
 Ipv6TunnelProtocol::GetDeviceMtu() const
 {
+    uint32_t mtu = std::numeric_limits<uint16_t>::max();
     if (!m_selector)
     {
-        // What is forwarded is judged, and its loss accounted, in Encapsulate(): ns-3 drops without
-        // a word.
-        return std::numeric_limits<uint16_t>::max();
+        for (const auto& [destination, ends] : m_tunnels)
+        {
+            if (ends.form == TunnelForm::ROUTING_HEADER)
+            {
+                mtu = std::min(mtu, GetTunnelMtu({{ends}, nullptr}, destination));
+            }
+        }
+        // Else nothing but what is forwarded enters. It is judged, and its loss accounted, in
+        // Encapsulate(): ns-3 drops without a word.
+        return std::max(mtu, MINIMUM_MTU);
     }
     auto ipv6 = m_node->GetObject<Ipv6L3Protocol>();
-    uint32_t mtu = m_mtu;
+    mtu = m_mtu;
     for (uint32_t i = 0; i < ipv6->GetNAddresses(m_interface); ++i)
     {
         Ipv6Header own;
         own.SetSource(ipv6->GetAddress(m_interface, i).GetAddress());
         auto cause = PacketDropCause::TUNNEL;
-        const auto path = m_selector(own, cause);
-        if (path && !path->layers.empty())
+        if (const auto path = m_selector(own, cause))
         {
-            mtu = std::min(mtu, GetTunnelMtu(*path));
+            mtu = std::min(mtu, GetTunnelMtu(*path, own.GetDestination()));
         }
     }
     return std::max(mtu, MINIMUM_MTU);
@@ -336,6 +394,12 @@ Ipv6TunnelProtocol::HandleTooBig(Ptr<const Packet> message)
         return tunnel.second.local == outer.GetSource() &&
                tunnel.second.remote == outer.GetDestination();
     };
+    if (IsOwn(outer.GetSource()) && outer.GetNextHeader() == Type2RoutingHeader::PROTOCOL)
+    {
+        m_pathMtu[outer.GetDestination()] = {std::max(told, MINIMUM_MTU),
+                                             Simulator::Now() + PATH_MTU_LIFETIME};
+        return; // the device's MTU tells the sender
+    }
     if (outer.GetNextHeader() != PROT_NUMBER || !IsOwn(outer.GetSource()) ||
         (!m_selector && std::none_of(m_tunnels.begin(), m_tunnels.end(), leadsThere)))
     {

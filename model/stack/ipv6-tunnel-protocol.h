@@ -44,23 +44,34 @@ class Ipv6TunnelDevice : public VirtualNetDevice
     std::function<uint16_t()> m_mtuProvider; //!< see SetMtuProvider()
 };
 
-/// The two ends of one tunnel.
-struct TunnelEnds
+/// What a packet gets on its way out.
+enum class TunnelForm : uint8_t
 {
-    Ipv6Address local;  //!< source of the tunnel packet
-    Ipv6Address remote; //!< its destination
+    ENCAPSULATION,  //!< another IPv6 header (RFC 2473)
+    HOME_ADDRESS,   //!< a Home Address option with its source (RFC 6275 section 11.3.1)
+    ROUTING_HEADER, //!< a type 2 routing header with its destination (RFC 6275 section 9.3.2)
 };
 
-/// How a packet is to be encapsulated.
+/// The two ends of one tunnel, or of a route-optimized path.
+struct TunnelEnds
+{
+    Ipv6Address local;                          //!< source of the packet that is sent
+    Ipv6Address remote;                         //!< its destination
+    TunnelForm form{TunnelForm::ENCAPSULATION}; //!< how it comes to have them
+};
+
+/// How a packet that was routed to the tunnel device is to leave the node.
 struct TunnelPath
 {
-    std::vector<TunnelEnds> layers; //!< innermost first, at least one
+    std::vector<TunnelEnds> layers; //!< innermost first; none: the packet goes as it is
     Ptr<Ipv6Route> route;           //!< for the outermost packet; null for the routing table's
 };
 
 /**
  * Generic packet tunnelling in IPv6 (RFC 2473): Next Header 41. One tunnel device per node takes
- * packets that are routed to it and encapsulates them; a tunnel packet that arrives is decapsulated
+ * packets that are routed to it and encapsulates them, or gives them the extension headers of
+ * route optimization (RFC 6275), which MobilityTrafficControlLayer takes off again where they
+ * arrive; a tunnel packet that arrives is decapsulated
  * if somebody on this node knows its other end.
  *
  * A packet that is too big for the tunnel is dropped and reported to its source if it is bigger
@@ -106,6 +117,9 @@ class Ipv6TunnelProtocol : public Ipv6OnlyL4Protocol
     void RemoveHostTunnel(Ipv6Address destination);
     /// @param destination an address @return its tunnel, or nothing
     std::optional<TunnelEnds> FindHostTunnel(Ipv6Address destination) const;
+    /// @param destination an address
+    /// @return when a packet last left by its host tunnel, or nothing
+    std::optional<Time> GetLastUse(Ipv6Address destination) const;
 
     /// @param selector asked for packets without a host tunnel
     void SetPathSelector(PathSelector selector);
@@ -130,6 +144,10 @@ class Ipv6TunnelProtocol : public Ipv6OnlyL4Protocol
                      const Address& destination,
                      uint16_t protocol);
 
+    /// Give a packet one more layer. @param payload behind its IPv6 header
+    /// @param header its IPv6 header, changed @param layer what it gets
+    void AddLayer(Ptr<Packet> payload, Ipv6Header& header, const TunnelEnds& layer) const;
+
     /// What a Packet Too Big message told of a path.
     struct PathMtu
     {
@@ -139,8 +157,9 @@ class Ipv6TunnelProtocol : public Ipv6OnlyL4Protocol
 
     /// @param remote end of a tunnel @return octets that the path to it takes
     uint32_t GetPathMtu(Ipv6Address remote) const;
-    /// @param path for a packet @return octets that may enter it
-    uint32_t GetTunnelMtu(const TunnelPath& path) const;
+    /// @param path for a packet @param destination its destination
+    /// @return octets that may enter it
+    uint32_t GetTunnelMtu(const TunnelPath& path, Ipv6Address destination) const;
     /// @return octets that this node's own packets may have: what the device says
     uint16_t GetDeviceMtu() const;
     /// Tell a source that its packet was too big (RFC 2473 section 7.1).
@@ -157,6 +176,7 @@ class Ipv6TunnelProtocol : public Ipv6OnlyL4Protocol
     uint8_t m_hopLimit{64};                                         //!< attribute HopLimit
     uint16_t m_mtu{1460};                                           //!< attribute Mtu
     std::map<Ipv6Address, TunnelEnds> m_tunnels;                    //!< by inner destination
+    std::map<Ipv6Address, Time> m_lastUse;                          //!< of host tunnels
     std::map<Ipv6Address, PathMtu> m_pathMtu;                       //!< by remote end
     PathSelector m_selector;                                        //!< for the others
     std::vector<Acceptor> m_acceptors;                              //!< know the other ends

@@ -8,6 +8,9 @@
 #include "ns3/ipv6-l3-protocol.h"
 #include "ns3/ipv6-route.h"
 #include "ns3/log.h"
+#include "ns3/simulator.h"
+
+#include <vector>
 
 namespace ns3
 {
@@ -17,6 +20,26 @@ namespace fmipv6
 NS_LOG_COMPONENT_DEFINE("Fmipv6MobilityHeaderProtocol");
 NS_OBJECT_ENSURE_REGISTERED(MobilityHeaderProtocol);
 
+namespace
+{
+
+/// @param packet a Mobility Header @param header its IPv6 header, as the home address left it
+/// @return whether its checksum is right
+bool
+HasGoodChecksum(Ptr<const Packet> packet, const Ipv6Header& header)
+{
+    std::vector<uint8_t> octets(packet->GetSize());
+    packet->CopyData(octets.data(), octets.size());
+    const std::size_t size = (octets[1] + 1U) * 8;
+    return size <= octets.size() && ComputeUpperLayerChecksum(octets.data(),
+                                                              size,
+                                                              header.GetSource(),
+                                                              header.GetDestination(),
+                                                              MobilityHeader::PROTOCOL) == 0;
+}
+
+} // namespace
+
 TypeId
 MobilityHeaderProtocol::GetTypeId()
 {
@@ -25,6 +48,16 @@ MobilityHeaderProtocol::GetTypeId()
             .SetParent<Ipv6OnlyL4Protocol>()
             .SetGroupName("Fmipv6")
             .AddConstructor<MobilityHeaderProtocol>()
+            .AddAttribute("BindingErrorInterval",
+                          "Shortest time between two Binding Errors to the same node (s): RFC 6275 "
+                          "section 9.3.3 wants a rate limit and names none.",
+                          TimeValue(MilliSeconds(100)),
+                          MakeTimeAccessor(&MobilityHeaderProtocol::m_errorInterval),
+                          MakeTimeChecker(Time(0)))
+            .AddTraceSource("MsgTx",
+                            "A Binding Error was sent.",
+                            MakeTraceSourceAccessor(&MobilityHeaderProtocol::m_txTrace),
+                            "ns3::fmipv6::MobilityHeaderProtocol::MessageTracedCallback")
             .AddTraceSource("MsgDrop",
                             "A Mobility Header was malformed or of no use to this node.",
                             MakeTraceSourceAccessor(&MobilityHeaderProtocol::m_msgDropTrace),
@@ -35,6 +68,7 @@ MobilityHeaderProtocol::GetTypeId()
 void
 MobilityHeaderProtocol::Attach(Ptr<Node> node)
 {
+    m_node = node;
     auto ipv6 = node->GetObject<Ipv6L3Protocol>();
     ipv6->Insert(this);
     SetDownTarget6(MakeCallback(&Ipv6L3Protocol::Send, ipv6));
@@ -70,15 +104,24 @@ MobilityHeaderProtocol::Receive(Ptr<Packet> packet,
         m_msgDropTrace(packet, "truncated");
         return RX_OK;
     }
+    CareOfAddressTag careOf;
+    const bool option = packet->PeekPacketTag(careOf);
+    const auto wireSource = option ? careOf.GetAddress() : header.GetSource();
     const auto handler = m_handlers.find(*type);
     if (handler == m_handlers.end())
     {
         m_msgDropTrace(packet, "unexpected MH type");
+        // An answer to a Binding Error would be the beginning of an endless exchange.
+        if (*type != static_cast<uint8_t>(MobilityHeaderType::BINDING_ERROR) &&
+            HasGoodChecksum(packet, header))
+        {
+            SendBindingError(BindingErrorStatus::UNKNOWN_MH_TYPE,
+                             header.GetDestination(),
+                             wireSource,
+                             option ? header.GetSource() : Ipv6Address::GetAny());
+        }
         return RX_OK;
     }
-    CareOfAddressTag careOf;
-    const auto wireSource =
-        packet->PeekPacketTag(careOf) ? careOf.GetAddress() : header.GetSource();
     m_incoming = interface ? interface->GetDevice() : nullptr;
     handler->second(packet, header, wireSource);
     m_incoming = nullptr;
@@ -86,8 +129,31 @@ MobilityHeaderProtocol::Receive(Ptr<Packet> packet,
 }
 
 void
+MobilityHeaderProtocol::SendBindingError(BindingErrorStatus status,
+                                         Ipv6Address own,
+                                         Ipv6Address to,
+                                         Ipv6Address home)
+{
+    const auto sent = m_errorsSent.find(to);
+    const bool known = sent != m_errorsSent.end();
+    if (to.IsAny() || to.IsMulticast() || own.IsMulticast() ||
+        (known && Simulator::Now() < sent->second + m_errorInterval))
+    {
+        return;
+    }
+    m_errorsSent[to] = Simulator::Now();
+    BindingErrorHeader error;
+    error.status = status;
+    error.homeAddress = home;
+    auto packet = error.ToPacket(own, to);
+    m_txTrace("BE", packet);
+    m_node->GetObject<Ipv6L3Protocol>()->Send(packet, own, to, MobilityHeader::PROTOCOL, nullptr);
+}
+
+void
 MobilityHeaderProtocol::DoDispose()
 {
+    m_node = nullptr;
     m_handlers.clear();
     Ipv6OnlyL4Protocol::DoDispose();
 }

@@ -6,8 +6,10 @@
 
 #include "ns3/ipv6-header.h"
 #include "ns3/ipv6-only-l4-protocol.h"
+#include "ns3/mipv6-binding-error-header.h"
 #include "ns3/mobility-header.h"
 #include "ns3/node.h"
+#include "ns3/nstime.h"
 #include "ns3/traced-callback.h"
 
 #include <functional>
@@ -22,8 +24,8 @@ namespace fmipv6
 /**
  * Next Header 135: gives Mobility Headers (RFC 6275 section 6.1) to the role that registered for
  * their type. The role verifies the checksum when it parses, with the addresses as the Home Address
- * option and the
- * type 2 routing header left them (MobilityTrafficControlLayer).
+ * option and the type 2 routing header left them (MobilityTrafficControlLayer). A type that no role
+ * awaits is answered with a Binding Error (section 9.2).
  */
 class MobilityHeaderProtocol : public Ipv6OnlyL4Protocol
 {
@@ -55,6 +57,19 @@ class MobilityHeaderProtocol : public Ipv6OnlyL4Protocol
     /// @return the device on which the message came that a handler is being called with, else null
     Ptr<NetDevice> GetIncomingDevice() const;
 
+    /**
+     * Tell a node of its error (RFC 6275 section 9.3.3), unless it was told within
+     * BindingErrorInterval or has no unicast address.
+     * @param status which error
+     * @param own this node's address: destination of the packet in error
+     * @param to source of that packet on the wire
+     * @param home the home address in its Home Address option, or ::
+     */
+    void SendBindingError(BindingErrorStatus status,
+                          Ipv6Address own,
+                          Ipv6Address to,
+                          Ipv6Address home);
+
     // IpL4Protocol
     int GetProtocolNumber() const override;
     using Ipv6OnlyL4Protocol::Receive;
@@ -69,12 +84,23 @@ class MobilityHeaderProtocol : public Ipv6OnlyL4Protocol
      */
     typedef void (*MsgDropTracedCallback)(Ptr<const Packet> packet, std::string reason);
 
+    /**
+     * TracedCallback signature of the trace source MsgTx.
+     * @param name "BE"
+     * @param packet the message without its IPv6 header
+     */
+    typedef void (*MessageTracedCallback)(std::string name, Ptr<const Packet> packet);
+
   protected:
     void DoDispose() override;
 
   private:
-    std::map<uint8_t, Handler> m_handlers;                         //!< by MH Type
-    Ptr<NetDevice> m_incoming;                                     //!< see GetIncomingDevice()
+    Ptr<Node> m_node;                                         //!< the node
+    Time m_errorInterval;                                     //!< attribute BindingErrorInterval
+    std::map<Ipv6Address, Time> m_errorsSent;                 //!< when, by destination
+    TracedCallback<std::string, Ptr<const Packet>> m_txTrace; //!< MsgTx
+    std::map<uint8_t, Handler> m_handlers;                    //!< by MH Type
+    Ptr<NetDevice> m_incoming;                                //!< see GetIncomingDevice()
     TracedCallback<Ptr<const Packet>, std::string> m_msgDropTrace; //!< MsgDrop
 };
 

@@ -9,6 +9,7 @@
 #include "ns3/log.h"
 #include "ns3/mipv6-home-address-header.h"
 #include "ns3/mipv6-type2-routing-header.h"
+#include "ns3/mobility-header-protocol.h"
 #include "ns3/mobility-header.h"
 
 #include <utility>
@@ -67,7 +68,11 @@ MobilityTrafficControlLayer::GetTypeId()
             .AddTraceSource("Transmit",
                             "An IPv6 packet is handed to a device, its next hop resolved.",
                             MakeTraceSourceAccessor(&MobilityTrafficControlLayer::m_transmitTrace),
-                            "ns3::fmipv6::MobilityTrafficControlLayer::TransmitTracedCallback");
+                            "ns3::fmipv6::MobilityTrafficControlLayer::TransmitTracedCallback")
+            .AddTraceSource("PacketDrop",
+                            "A packet with such a header was dropped.",
+                            MakeTraceSourceAccessor(&MobilityTrafficControlLayer::m_dropTrace),
+                            "ns3::fmipv6::PacketDropTracedCallback");
     return tid;
 }
 
@@ -94,7 +99,21 @@ void
 MobilityTrafficControlLayer::DoDispose()
 {
     m_interposer = nullptr;
+    m_bindingCheck = nullptr;
     TrafficControlLayer::DoDispose();
+}
+
+void
+MobilityTrafficControlLayer::SetBindingCheck(BindingCheck check)
+{
+    m_bindingCheck = std::move(check);
+}
+
+void
+MobilityTrafficControlLayer::Drop(Ptr<const Packet> packet, const std::string& reason)
+{
+    m_msgDropTrace(packet, reason);
+    m_dropTrace(packet, PacketDropCause::TUNNEL);
 }
 
 void
@@ -148,7 +167,7 @@ MobilityTrafficControlLayer::Take(Ptr<NetDevice> device,
             auto ipv6 = device->GetNode()->GetObject<Ipv6L3Protocol>();
             if (ipv6 && ipv6->GetInterfaceForAddress(header.GetDestination()) >= 0)
             {
-                packet = SwapAddresses(packet, header);
+                packet = SwapAddresses(device->GetNode(), packet, header);
                 if (!packet)
                 {
                     return;
@@ -156,7 +175,7 @@ MobilityTrafficControlLayer::Take(Ptr<NetDevice> device,
                 packet->PeekHeader(header);
                 if (ipv6->GetInterfaceForAddress(header.GetDestination()) < 0)
                 {
-                    m_msgDropTrace(packet, "type 2 routing header to a foreign home address");
+                    Drop(packet, "type 2 routing header to a foreign home address");
                     return;
                 }
             }
@@ -166,7 +185,9 @@ MobilityTrafficControlLayer::Take(Ptr<NetDevice> device,
 }
 
 Ptr<const Packet>
-MobilityTrafficControlLayer::SwapAddresses(Ptr<const Packet> packet, const Ipv6Header& header)
+MobilityTrafficControlLayer::SwapAddresses(Ptr<Node> node,
+                                           Ptr<const Packet> packet,
+                                           const Ipv6Header& header)
 {
     auto payload = packet->Copy();
     payload->RemoveAtStart(IPV6_HEADER_SIZE);
@@ -182,13 +203,27 @@ MobilityTrafficControlLayer::SwapAddresses(Ptr<const Packet> packet, const Ipv6H
         {
             return packet; // some other destination option: the stack knows
         }
-        if (option->nextHeader != MobilityHeader::PROTOCOL)
+        const auto home = *option->homeAddress;
+        if (home.IsAny() || home.IsMulticast() || home.IsLinkLocal() || home.IsLocalhost())
         {
-            // Without route optimization only Binding Updates carry the option.
-            m_msgDropTrace(packet, "home address option without a binding");
+            Drop(packet, "home address option with no unicast routable address");
             return nullptr;
         }
-        changed.SetSource(*option->homeAddress);
+        // RFC 6275 section 9.3.1: mobility messages prove themselves.
+        if (option->nextHeader != MobilityHeader::PROTOCOL &&
+            !(m_bindingCheck && m_bindingCheck(home, header.GetSource())))
+        {
+            Drop(packet, "home address option without a binding");
+            if (auto mobility = node->GetObject<MobilityHeaderProtocol>())
+            {
+                mobility->SendBindingError(BindingErrorStatus::UNKNOWN_BINDING,
+                                           header.GetDestination(),
+                                           header.GetSource(),
+                                           home);
+            }
+            return nullptr;
+        }
+        changed.SetSource(home);
         auto rebuilt = Rebuild(payload, GetExtensionLength(payload), changed, option->nextHeader);
         CareOfAddressTag tag(header.GetSource());
         rebuilt->ReplacePacketTag(tag);

@@ -7,6 +7,7 @@
 #include "ns3/instance-type-id.h"
 #include "ns3/ipv6-header.h"
 #include "ns3/node.h"
+#include "ns3/packet-fate.h"
 #include "ns3/traced-callback.h"
 #include "ns3/traffic-control-layer.h"
 
@@ -24,6 +25,9 @@ namespace fmipv6
  * places in the IPv6 header and the extension header is removed. ns-3's own extension handlers get
  * the IPv6 header as const, so they cannot do it; traffic control is the layer that every received
  * packet passes.
+ *
+ * A Home Address option in front of anything but a Mobility Header is good for a binding that this
+ * node has (SetBindingCheck()); else the packet is dropped and a Binding Error tells its sender.
  */
 class MobilityTrafficControlLayer
     : public WithInstanceTypeId<MobilityTrafficControlLayer, TrafficControlLayer>
@@ -44,6 +48,13 @@ class MobilityTrafficControlLayer
 
     /// @param interposer it, or null for none
     void SetInterposer(Interposer interposer);
+
+    /// Whether this node has a binding: home address, care-of address.
+    using BindingCheck = std::function<bool(Ipv6Address home, Ipv6Address careOf)>;
+
+    /// @param check asked for each Home Address option that needs a binding; without it there is
+    /// none
+    void SetBindingCheck(BindingCheck check);
 
     void Receive(Ptr<NetDevice> device,
                  Ptr<const Packet> packet,
@@ -81,17 +92,26 @@ class MobilityTrafficControlLayer
               const Address& to,
               NetDevice::PacketType packetType);
     /**
+     * @param node this node
      * @param packet an IPv6 packet for this node
      * @param header its IPv6 header
      * @return the packet to go on with; null if it must be dropped; the same one if nothing is to
      *         be done
      */
-    Ptr<const Packet> SwapAddresses(Ptr<const Packet> packet, const Ipv6Header& header);
+    Ptr<const Packet> SwapAddresses(Ptr<Node> node,
+                                    Ptr<const Packet> packet,
+                                    const Ipv6Header& header);
+    /// @param packet dropped @param reason why
+    void Drop(Ptr<const Packet> packet, const std::string& reason);
 
     Interposer m_interposer;                                       //!< null if there is none
     TracedCallback<Ptr<const Packet>, std::string> m_msgDropTrace; //!< MsgDrop
+
     TracedCallback<const Ipv6Header&, Ptr<const Packet>, Ptr<NetDevice>>
-        m_transmitTrace; //!< Transmit
+        m_transmitTrace;                                            //!< Transmit
+    BindingCheck m_bindingCheck;                                    //!< see SetBindingCheck()
+    TracedCallback<Ptr<const Packet>, PacketDropCause> m_dropTrace; //!< PacketDrop
+    TracedCallback<Ptr<const Packet>, std::string> m_msgDropTrace;  //!< MsgDrop
 };
 
 } // namespace fmipv6
