@@ -4,6 +4,7 @@
 #include "ns3/deployment.h"
 
 #include "ns3/boolean.h"
+#include "ns3/correspondent-node.h"
 #include "ns3/home-agent.h"
 #include "ns3/mobility-stack-helper.h"
 #include "ns3/neighborhood-check.h"
@@ -58,6 +59,8 @@ Deployment::InstallRouters()
     auto homeAgent = CreateObject<HomeAgent>();
     m_wires.GetHomeAgent()->AggregateObject(homeAgent);
     homeAgent->SetAddress(m_wires.GetHomeAgentAddress(), m_wires.GetHomePrefix(), 64);
+
+    m_wires.GetCorrespondent()->AggregateObject(CreateObject<CorrespondentNode>());
 
     const auto& aps = m_wires.GetAccessPoints();
     const auto& routers = m_wires.GetRouters();

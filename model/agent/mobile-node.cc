@@ -16,6 +16,7 @@
 #include "ns3/mobility-icmpv6-l4-protocol.h"
 #include "ns3/pointer.h"
 #include "ns3/proxy-discovery.h"
+#include "ns3/route-optimizer.h"
 #include "ns3/shared-key.h"
 #include "ns3/simulator.h"
 #include "ns3/string.h"
@@ -56,6 +57,12 @@ MobileNode::GetTypeId()
                           "Do fast handovers (RFC 4068); else plain Mobile IPv6 (RFC 6275).",
                           BooleanValue(true),
                           MakeBooleanAccessor(&MobileNode::m_fmipv6),
+                          MakeBooleanChecker())
+            .AddAttribute("RouteOptimization",
+                          "Exchange packets with correspondents directly (RFC 6275 section 11.6 "
+                          "and 11.7.2); else through the home agent.",
+                          BooleanValue(false),
+                          MakeBooleanAccessor(&MobileNode::m_routeOptimization),
                           MakeBooleanChecker())
             .AddAttribute("OptimisticDad",
                           "Plain Mobile IPv6: use the new address while it is being verified (RFC "
@@ -167,7 +174,8 @@ MobileNode::MobileNode()
       m_registration(CreateObject<Mipv6Registration>()),
       m_discovery(CreateObject<ProxyDiscovery>()),
       m_fbu(CreateObject<FastBindingClient>()),
-      m_announcer(CreateObject<AttachmentAnnouncer>())
+      m_announcer(CreateObject<AttachmentAnnouncer>()),
+      m_optimizer(CreateObject<RouteOptimizer>())
 {
 }
 
@@ -218,8 +226,21 @@ MobileNode::SetLink(Ptr<LinkSap> link)
         [this](auto message, const auto& header, auto) { m_fbu->HandleFback(message, header); });
     mobility->Register(MobilityHeaderType::BINDING_ACKNOWLEDGEMENT,
                        [this](auto message, const auto& header, auto) {
-                           m_registration->HandleAcknowledgement(message, header);
+                           if (header.GetSource() == m_homeAgent)
+                           {
+                               m_registration->HandleAcknowledgement(message, header);
+                           }
+                           else
+                           {
+                               m_optimizer->HandleAcknowledgement(message, header);
+                           }
                        });
+    if (m_routeOptimization)
+    {
+        m_optimizer->Attach(m_node, m_addresses, m_homeAddress);
+        m_registration->SetListener(
+            [this](Ipv6Address careOf, Time until) { m_optimizer->SetRegistered(careOf, until); });
+    }
     SetUpHomeTunnel();
 }
 
@@ -302,6 +323,12 @@ Ptr<AttachmentAnnouncer>
 MobileNode::GetAnnouncer() const
 {
     return m_announcer;
+}
+
+Ptr<RouteOptimizer>
+MobileNode::GetRouteOptimizer() const
+{
+    return m_optimizer;
 }
 
 Ptr<CareOfAddressManager>
@@ -527,6 +554,7 @@ MobileNode::DoDispose()
     m_announcer->Dispose();
     m_addresses->Dispose();
     m_registration->Dispose();
+    m_optimizer->Dispose();
     m_handover.reset();
     m_link = nullptr;
     m_steps = nullptr;

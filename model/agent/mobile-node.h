@@ -36,6 +36,7 @@ class CareOfAddressManager;
 class Mipv6Registration;
 class PrRtAdvHeader;
 class ProxyDiscovery;
+class RouteOptimizer;
 class RouterAdvertisement;
 
 /// Where a mobile node stands (MobileNode).
@@ -152,6 +153,8 @@ class MobileNode : public Object, public LinkSapUser
     Ptr<FastBindingClient> GetFastBinding() const;
     /// @return the part that announces the node on a new link
     Ptr<AttachmentAnnouncer> GetAnnouncer() const;
+    /// @return the part that talks to correspondents (attribute RouteOptimization)
+    Ptr<RouteOptimizer> GetRouteOptimizer() const;
     /// @return the part that holds addresses and the default router
     Ptr<CareOfAddressManager> GetAddresses() const;
 
@@ -399,6 +402,9 @@ class MobileNode : public Object, public LinkSapUser
     /// How a packet from the home address leaves. @param inner its header
     /// @param cause set to why it cannot @return the path
     std::optional<TunnelPath> GetTunnelPath(const Ipv6Header& inner, PacketDropCause& cause) const;
+    /// How a packet goes straight to its correspondent. @param inner its header
+    /// @param path set to the path @return whether it may
+    bool OptimizePath(const Ipv6Header& inner, TunnelPath& path) const;
     /// Whether to accept a packet that came through a tunnel.
     /// @param outer header of the tunnel packet @param inner header of the packet in it
     /// @return whether its other end is known
@@ -438,6 +444,8 @@ class MobileNode : public Object, public LinkSapUser
     Ptr<AttachmentAnnouncer> m_announcer;  //!< FNA or UNA
     /// Attribute Profile; ns-3 3.37's EnumValue holds an int.
     int m_profile{static_cast<int>(Fmipv6Profile::RFC4068)};
+    Ptr<RouteOptimizer> m_optimizer;                    //!< its correspondents
+    bool m_routeOptimization{false};                    //!< attribute RouteOptimization
     bool m_fmipv6{true};                                //!< attribute Fmipv6
     bool m_optimisticDad{false};                        //!< attribute OptimisticDad
     bool m_integrated{false};                           //!< attribute IntegratedDeployment

@@ -87,6 +87,12 @@ Mipv6Registration::Configure(Ptr<CareOfAddressManager> addresses,
 }
 
 void
+Mipv6Registration::SetListener(Listener listener)
+{
+    m_listener = std::move(listener);
+}
+
+void
 Mipv6Registration::Register(Done done)
 {
     Cancel();
@@ -201,6 +207,10 @@ Mipv6Registration::HandleAcknowledgement(Ptr<const Packet> message, const Ipv6He
     m_rxTrace("BA", message);
     row->acknowledged = true;
     m_registered = row->careOfAddress;
+    if (m_listener)
+    {
+        m_listener(m_registered, Simulator::Now() + answer->lifetime);
+    }
     Finish(true, "");
     // Refresh in time, unless the one who was told began something new.
     if (m_timer.IsExpired())
@@ -237,6 +247,7 @@ void
 Mipv6Registration::DoDispose()
 {
     Cancel();
+    m_listener = nullptr;
     m_addresses = nullptr;
     Object::DoDispose();
 }

@@ -48,6 +48,11 @@ class Mipv6Registration : public Object
                    Ipv6Address homeAddress,
                    Ipv6Address homeAgent);
 
+    /// Told that the home agent accepted: care-of address, end of the registration.
+    using Listener = std::function<void(Ipv6Address careOf, Time until)>;
+    /// @param listener told each time
+    void SetListener(Listener listener);
+
     /**
      * Register the care-of address in use. A registration under way is given up silently.
      * @param done called once when it was accepted, refused, or not answered
@@ -106,6 +111,7 @@ class Mipv6Registration : public Object
     Ipv6Address m_requested;                                  //!< in the latest Binding Update
     Ipv6Address m_registered;                                 //!< acknowledged last
     Done m_done;                                              //!< who waits
+    Listener m_listener;                                      //!< who is told
     uint32_t m_tries{0};                                      //!< Binding Updates of this attempt
     Time m_timeout;                                           //!< current retransmission timeout
     EventId m_timer;                                          //!< retransmission or refresh

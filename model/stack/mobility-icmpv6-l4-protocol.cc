@@ -115,6 +115,12 @@ MobilityIcmpv6L4Protocol::SetPacketTooBigHandler(Handler handler)
 }
 
 void
+MobilityIcmpv6L4Protocol::SetParameterProblemHandler(Handler handler)
+{
+    m_problemHandler = std::move(handler);
+}
+
+void
 MobilityIcmpv6L4Protocol::SetDadListener(DadListener listener)
 {
     m_dadListener = std::move(listener);
@@ -200,6 +206,17 @@ MobilityIcmpv6L4Protocol::Receive(Ptr<Packet> packet,
             m_tooBigHandler(packet, header, interface->GetDevice());
         }
         break;
+    case Icmpv6Header::ICMPV6_ERROR_PARAMETER_ERROR:
+        if (packet->GetSize() < ERROR_MINIMUM)
+        {
+            m_msgDropTrace(packet, "not a whole Parameter Problem"); // as above
+            return RX_OK;
+        }
+        if (m_problemHandler)
+        {
+            m_problemHandler(packet, header, interface->GetDevice());
+        }
+        break;
     default:
         break;
     }
@@ -258,6 +275,7 @@ MobilityIcmpv6L4Protocol::DoDispose()
     m_raHandler = nullptr;
     m_rsHandler = nullptr;
     m_tooBigHandler = nullptr;
+    m_problemHandler = nullptr;
     m_dadListener = nullptr;
     m_neighborListener = nullptr;
     m_proxied.clear();

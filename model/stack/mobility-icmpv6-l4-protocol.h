@@ -93,6 +93,8 @@ class MobilityIcmpv6L4Protocol
     void SetRouterSolicitationHandler(Handler handler);
     /// @param handler gets Packet Too Big messages, which the stack gets as well
     void SetPacketTooBigHandler(Handler handler);
+    /// @param handler gets Parameter Problem messages, which the stack gets as well
+    void SetParameterProblemHandler(Handler handler);
     /// @param listener told of the end of each duplicate address detection
     void SetDadListener(DadListener listener);
 
@@ -235,6 +237,7 @@ class MobilityIcmpv6L4Protocol
     Handler m_raHandler;                                            //!< Router Advertisements
     Handler m_rsHandler;                                            //!< Router Solicitations
     Handler m_tooBigHandler;                                        //!< Packet Too Big
+    Handler m_problemHandler;                                       //!< Parameter Problem
     DadListener m_dadListener;                                      //!< told of DAD
     NeighborListener m_neighborListener;                            //!< told of NS and NA
     std::map<Ipv6Address, Ptr<Ipv6Interface>> m_proxied;            //!< answered for

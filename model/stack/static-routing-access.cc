@@ -49,5 +49,30 @@ RemoveHostRoute(Ptr<Node> node, Ipv6Address destination, uint32_t interface)
     }
 }
 
+Ptr<Ipv6Route>
+FindRouteAround(Ptr<Node> node, Ipv6Address source, Ipv6Address destination, uint32_t interface)
+{
+    auto routing = GetStaticRouting(node);
+    Ptr<Ipv6Route> best;
+    int longest = -1;
+    for (uint32_t i = 0; i < routing->GetNRoutes(); ++i)
+    {
+        const auto entry = routing->GetRoute(i);
+        const auto prefix = entry.GetDestNetworkPrefix();
+        if (entry.GetInterface() == interface || prefix.GetPrefixLength() <= longest ||
+            !prefix.IsMatch(entry.GetDestNetwork(), destination))
+        {
+            continue;
+        }
+        longest = prefix.GetPrefixLength();
+        best = Create<Ipv6Route>();
+        best->SetSource(source);
+        best->SetDestination(destination);
+        best->SetGateway(entry.GetGateway());
+        best->SetOutputDevice(node->GetObject<Ipv6>()->GetNetDevice(entry.GetInterface()));
+    }
+    return best;
+}
+
 } // namespace fmipv6
 } // namespace ns3

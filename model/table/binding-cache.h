@@ -20,16 +20,17 @@ namespace ns3
 namespace fmipv6
 {
 
-/// A row of a home agent's binding cache (RFC 6275 section 9.1).
+/// A row of a binding cache, a home agent's or a correspondent's (RFC 6275 section 9.1).
 struct Binding
 {
     Ipv6Address homeAddress;   //!< the mobile node
     Ipv6Address careOfAddress; //!< where it is
     Time expires;              //!< simulated time at which the row is no longer valid
     uint16_t sequence{0};      //!< highest Sequence # received
+    bool home{true};           //!< whether it is a home registration
 };
 
-/// A home agent's bindings, found by home address, by care-of address and by expiry.
+/// The bindings, found by home address, by care-of address and by expiry.
 class BindingCache
 {
   public:
