@@ -344,6 +344,11 @@ MobileNode::HandleRa(Ptr<const Packet> packet, const Ipv6Header& header)
     m_rxTrace("RA", packet);
     m_steps->End(HandoverStep::PRRTADV, GetLinkLayerAddress());
     const auto linkLocal = header.GetSource();
+    if (Ipv6Prefix(info.prefixLength).IsMatch(m_homeAddress, info.prefix))
+    {
+        ArriveHome(info, linkLocal);
+        return;
+    }
     const auto careOf = m_addresses->FormAddress(info);
     const auto current = m_addresses->GetCareOf();
     const bool sameLink = std::any_of(
@@ -471,7 +476,7 @@ MobileNode::UseRouter(const ArInfo& info, Ipv6Address linkLocal)
         m_reverseTunnel = false;
     }
     if (m_handover && m_fmipv6 && !m_handover->par.routerAddress.IsAny() &&
-        !m_handover->noFastHandover && !m_handover->pcoaKept)
+        !m_handover->noFastHandover && !m_handover->pcoaKept && m_handover->pcoa != m_homeAddress)
     {
         m_tunnelPar = m_handover->par.routerAddress;
         m_tunnelPcoa = m_handover->pcoa;

@@ -63,6 +63,11 @@ MobileNode::GetTunnelPath(const Ipv6Header& inner, PacketDropCause& cause) const
     const auto requested = m_registration->GetRequested();
     const auto registered = m_registration->GetRegistered();
     TunnelPath path;
+    if (current == m_homeAddress)
+    {
+        path.route = m_addresses->RouteTo(inner.GetDestination()); // at home: as it is
+        return path;
+    }
     if (OptimizePath(inner, path))
     {
         return path;
@@ -127,6 +132,58 @@ MobileNode::AcceptTunnel(const Ipv6Header& outer, const Ipv6Header& inner) const
     }
     return !m_tunnelPar.IsAny() && outer.GetSource() == m_tunnelPar &&
            inner.GetDestination() == m_tunnelPcoa;
+}
+
+void
+MobileNode::ArriveHome(const ArInfo& info, Ipv6Address linkLocal)
+{
+    const auto ready = [this, info, linkLocal] {
+        Fire(MobileNodeEvent::ADDRESS_READY);
+        m_addresses->Use(info, linkLocal, m_homeAddress);
+        m_routerCurrent = true;
+        m_tunnelPar = Ipv6Address::GetAny();
+        m_reverseTunnel = false;
+        Register();
+    };
+    if (!m_registration->GetRequested().IsAny())
+    {
+        // RFC 6275 section 11.5.5: not verified, since the home agent still answers for it.
+        ready();
+        return;
+    }
+    Fire(MobileNodeEvent::ROUTER_FOUND_DAD);
+    m_addresses->Verify(m_homeAddress, info.prefixLength, [this, ready, poa = m_poa](bool unique) {
+        if (m_state == MobileNodeState::CONFIGURING && poa == m_poa)
+        {
+            if (unique)
+            {
+                ready();
+            }
+            else
+            {
+                Fire(MobileNodeEvent::LINK_DOWN);
+            }
+        }
+    });
+}
+
+void
+MobileNode::CareOfRegistered(Ipv6Address careOf, Time until)
+{
+    if (careOf == m_homeAddress)
+    {
+        // RFC 6275 section 11.5.5: the others on the link still send to the home agent.
+        m_addresses->Advertise(m_homeAddress);
+        m_addresses->ForgetPrevious();
+    }
+    else
+    {
+        m_addresses->Forget(m_homeAddress);
+    }
+    if (m_routeOptimization)
+    {
+        m_optimizer->SetRegistered(careOf, until);
+    }
 }
 
 } // namespace fmipv6

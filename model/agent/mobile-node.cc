@@ -238,9 +238,9 @@ MobileNode::SetLink(Ptr<LinkSap> link)
     if (m_routeOptimization)
     {
         m_optimizer->Attach(m_node, m_addresses, m_homeAddress);
-        m_registration->SetListener(
-            [this](Ipv6Address careOf, Time until) { m_optimizer->SetRegistered(careOf, until); });
     }
+    m_registration->SetListener(
+        [this](Ipv6Address careOf, Time until) { CareOfRegistered(careOf, until); });
     SetUpHomeTunnel();
 }
 

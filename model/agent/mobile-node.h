@@ -409,6 +409,11 @@ class MobileNode : public Object, public LinkSapUser
     /// @param outer header of the tunnel packet @param inner header of the packet in it
     /// @return whether its other end is known
     bool AcceptTunnel(const Ipv6Header& outer, const Ipv6Header& inner) const;
+    /// The home prefix is on this link (RFC 6275 section 11.5.5). @param info the home agent
+    /// @param linkLocal its address
+    void ArriveHome(const ArInfo& info, Ipv6Address linkLocal);
+    /// The home agent accepted. @param careOf what @param until end of the registration
+    void CareOfRegistered(Ipv6Address careOf, Time until);
     /// Put the home address onto the tunnel device and route everything there.
     void SetUpHomeTunnel();
     /// The interface's link went up or down.

@@ -12,6 +12,13 @@ namespace ns3
 namespace fmipv6
 {
 
+bool
+IsUnicastRoutable(Ipv6Address address)
+{
+    return !address.IsAny() && !address.IsMulticast() && !address.IsLinkLocal() &&
+           !address.IsLocalhost();
+}
+
 Ptr<Packet>
 SendBindingAnswer(Ptr<Node> node,
                   const BindingAnswerRoute& route,

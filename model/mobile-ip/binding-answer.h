@@ -25,6 +25,9 @@ struct BindingAnswerRoute
     Ipv6Address homeAddress; //!< home address of the mobile node
 };
 
+/// @param address an address @return whether it may be a care-of address (RFC 6275 section 6.1.7)
+bool IsUnicastRoutable(Ipv6Address address);
+
 /**
  * Send a Binding Acknowledgement (RFC 6275 section 9.5.4): to where the Binding Update came from,
  * in a type 2 routing header unless that is the home address.

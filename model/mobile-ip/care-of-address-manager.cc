@@ -120,6 +120,23 @@ CareOfAddressManager::ForgetPrevious(Ipv6Address keep)
 }
 
 void
+CareOfAddressManager::Forget(Ipv6Address address)
+{
+    if (address != m_careOf && m_configured.erase(address) > 0)
+    {
+        m_ipv6->RemoveAddress(m_interface, address);
+    }
+}
+
+void
+CareOfAddressManager::Advertise(Ipv6Address address)
+{
+    MobilityIcmpv6L4Protocol::GetFor(m_node)->AdvertiseAddress(m_ipv6->GetInterface(m_interface),
+                                                               address,
+                                                               address);
+}
+
+void
 CareOfAddressManager::RefreshRouter()
 {
     auto icmpv6 = MobilityIcmpv6L4Protocol::GetFor(m_node);

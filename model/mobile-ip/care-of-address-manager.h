@@ -69,6 +69,11 @@ class CareOfAddressManager : public Object
     /// Remove addresses other than the one in use. @param keep one more to keep, or ::
     void ForgetPrevious(Ipv6Address keep = Ipv6Address::GetAny());
 
+    /// Remove an address, unless it is the one in use. @param address it
+    void Forget(Ipv6Address address);
+    /// Tell all nodes of the link that an address of this node is here. @param address it
+    void Advertise(Ipv6Address address);
+
     /// Enter the current router into the neighbour cache again, after the link flushed it.
     void RefreshRouter();
 

@@ -165,16 +165,15 @@ CorrespondentNode::HandleTestInit(Ptr<const Packet> message,
                                        HOME ? TokenKind::HOME : TokenKind::CARE_OF);
     auto packet = test.ToPacket(header.GetDestination(), header.GetSource());
     m_txTrace(HOME ? "HoT" : "CoT", packet);
-    // Not by a binding, which is what is being tested: past the tunnel device.
-    auto route = FindRouteAround(m_node,
-                                 header.GetDestination(),
-                                 header.GetSource(),
-                                 m_node->GetObject<Ipv6TunnelProtocol>()->GetInterface());
-    m_node->GetObject<Ipv6L3Protocol>()->Send(packet,
-                                              header.GetDestination(),
-                                              header.GetSource(),
-                                              MobilityHeader::PROTOCOL,
-                                              route);
+    SendPastBindings(packet, header.GetDestination(), header.GetSource());
+}
+
+void
+CorrespondentNode::SendPastBindings(Ptr<Packet> packet, Ipv6Address own, Ipv6Address to)
+{
+    auto tunnel = GetObject<Ipv6TunnelProtocol>();
+    auto route = FindRouteAround(m_node, own, to, tunnel->GetInterface());
+    m_node->GetObject<Ipv6L3Protocol>()->Send(packet, own, to, MobilityHeader::PROTOCOL, route);
 }
 
 void
@@ -204,9 +203,9 @@ CorrespondentNode::HandleBindingUpdate(Ptr<const Packet> message,
     }
     const auto careOf = update->options.alternateCareOf.value_or(wireSource);
     const bool deletion = update->lifetime.IsZero() || careOf == home;
-    if (!update->options.nonceIndices)
+    if (!update->options.nonceIndices || !IsUnicastRoutable(careOf))
     {
-        m_msgDropTrace(message, "no nonce indices");
+        m_msgDropTrace(message, "no nonce indices, or no care-of address");
         return;
     }
     const auto now = Simulator::Now();
@@ -355,7 +354,7 @@ CorrespondentNode::SendRefreshRequest(Ipv6Address home, Time now)
     const auto own = m_own.at(home);
     auto packet = BindingRefreshRequestHeader().ToPacket(own, home);
     m_txTrace("BRR", packet);
-    m_node->GetObject<Ipv6L3Protocol>()->Send(packet, own, home, MobilityHeader::PROTOCOL, nullptr);
+    SendPastBindings(packet, own, home);
 }
 
 void

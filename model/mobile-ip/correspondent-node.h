@@ -87,6 +87,9 @@ class CorrespondentNode : public Object
     void HandleTestInit(Ptr<const Packet> message,
                         const Ipv6Header& header,
                         Ipv6Address wireSource);
+    /// Send a Mobility Header without a type 2 routing header (RFC 6275 section 6.1), also where
+    /// there is a binding. @param packet it @param own source @param to destination
+    void SendPastBindings(Ptr<Packet> packet, Ipv6Address own, Ipv6Address to);
     /// A Binding Update has come. @param message it @param header IPv6 header, its source the home
     /// address @param wireSource source address on the wire
     void HandleBindingUpdate(Ptr<const Packet> message,

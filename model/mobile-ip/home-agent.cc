@@ -3,18 +3,19 @@
  */
 #include "ns3/home-agent.h"
 
+#include "ns3/abort.h"
+#include "ns3/binding-answer.h"
 #include "ns3/boolean.h"
 #include "ns3/ipv6-l3-protocol.h"
-#include "ns3/ipv6-route.h"
 #include "ns3/ipv6-tunnel-protocol.h"
 #include "ns3/log.h"
-#include "ns3/mipv6-binding-acknowledgement-header.h"
 #include "ns3/mipv6-binding-update-header.h"
-#include "ns3/mipv6-type2-routing-header.h"
 #include "ns3/mobility-header-protocol.h"
+#include "ns3/router-advertiser.h"
 #include "ns3/shared-key.h"
 #include "ns3/simulator.h"
 #include "ns3/string.h"
+#include "ns3/uinteger.h"
 
 #include <algorithm>
 
@@ -47,10 +48,10 @@ HomeAgent::GetTypeId()
                           MakeTimeAccessor(&HomeAgent::m_maxLifetime),
                           MakeTimeChecker(Seconds(4)))
             .AddAttribute("DuplicateAddressDetection",
-                          "Wait DadDelay before the first Binding Acknowledgement for a home "
-                          "address (RFC 6275 section 10.3.1). Off: the home link of this model has "
-                          "no other nodes, and the second would be waited in the first "
-                          "registration only, which no handover contains.",
+                          "Look for DadDelay on the home link whether another node has a home "
+                          "address before it is first bound (RFC 6275 section 10.3.1). Off: the "
+                          "home link of most scenarios has no other nodes, and the second would be "
+                          "waited in the first registration only, which no handover contains.",
                           BooleanValue(false),
                           MakeBooleanAccessor(&HomeAgent::m_detectDuplicates),
                           MakeBooleanChecker())
@@ -68,6 +69,47 @@ HomeAgent::GetTypeId()
                           "section 10.4.5 to the letter.",
                           TimeValue(Seconds(1)),
                           MakeTimeAccessor(&HomeAgent::m_previousGrace),
+                          MakeTimeChecker(Time(0)))
+            .AddAttribute("MaxBindings",
+                          "Home addresses that it serves; one more is refused with status 130 (RFC "
+                          "6275 section 10.3.1).",
+                          UintegerValue(10000),
+                          MakeUintegerAccessor(&HomeAgent::m_maxBindings),
+                          MakeUintegerChecker<uint32_t>())
+            .AddAttribute("Refusal",
+                          "Status with which every registration is refused, 128 (reason "
+                          "unspecified) or 129 (administratively prohibited) for instance (RFC "
+                          "6275 section 6.1.8); 0: none is.",
+                          UintegerValue(0),
+                          MakeUintegerAccessor(&HomeAgent::m_refusal),
+                          MakeUintegerChecker<uint8_t>())
+            .AddAttribute("RefreshAdvice",
+                          "Refresh Interval of a Binding Refresh Advice option (s), sent where it "
+                          "is shorter than the lifetime granted (RFC 6275 sections 6.2.4, 10.3.1); "
+                          "0: no option.",
+                          TimeValue(Time(0)),
+                          MakeTimeAccessor(&HomeAgent::m_refreshAdvice),
+                          MakeTimeChecker(Time(0)))
+            .AddAttribute("PrefixPreferredLifetime",
+                          "Time (s) from the start until which the home prefix is preferred; a "
+                          "binding that outlasts it is accepted with status 1 (RFC 6275 section "
+                          "10.3.1). Default: AdvPreferredLifetime, RFC 4861 section 6.2.1.",
+                          TimeValue(Seconds(604800)),
+                          MakeTimeAccessor(&HomeAgent::m_prefixPreferred),
+                          MakeTimeChecker(Time(0)))
+            .AddAttribute("PrefixValidLifetime",
+                          "Time (s) from the start until which the home prefix is valid; no "
+                          "binding outlasts it (RFC 6275 section 10.3.1). Default: "
+                          "AdvValidLifetime, RFC 4861 section 6.2.1.",
+                          TimeValue(Seconds(2592000)),
+                          MakeTimeAccessor(&HomeAgent::m_prefixValid),
+                          MakeTimeChecker(Time(0)))
+            .AddAttribute("TombstoneTime",
+                          "Time for which the sequence number of a deleted binding is remembered, "
+                          "so that a Binding Update that was overtaken does not make it anew (s): "
+                          "MAX_DELETE_BCE_TIMEOUT, RFC 6275 sections 10.3.2 and 12.",
+                          TimeValue(Seconds(10)),
+                          MakeTimeAccessor(&HomeAgent::m_tombstoneTime),
                           MakeTimeChecker(Time(0)))
             .AddTraceSource("Binding",
                             "A binding was made, changed or removed.",
@@ -90,6 +132,43 @@ HomeAgent::SetAddress(Ipv6Address address, Ipv6Address homePrefix, uint8_t prefi
     m_address = address;
     m_homePrefix = homePrefix;
     m_prefixLength = prefixLength;
+}
+
+void
+HomeAgent::SetHomeLink(Ptr<NetDevice> device)
+{
+    auto ipv6 = m_node->GetObject<Ipv6L3Protocol>();
+    const auto index = ipv6->GetInterfaceForDevice(device);
+    NS_ABORT_MSG_IF(index < 0, "the home link's device has no IPv6 interface");
+    m_homeLink = ipv6->GetInterface(index);
+    for (uint32_t i = 0; i < m_homeLink->GetNAddresses(); ++i)
+    {
+        const auto own = m_homeLink->GetAddress(i).GetAddress();
+        if (Ipv6Prefix(m_prefixLength).IsMatch(own, m_homePrefix))
+        {
+            m_homeLinkAddress = own;
+        }
+    }
+    NS_ABORT_MSG_IF(m_homeLinkAddress.IsAny(), "no address of the home prefix on the home link");
+    m_advertiser = CreateObject<RouterAdvertiser>();
+    m_advertiser->Attach(m_node, device, m_homeLinkAddress, m_prefixLength);
+    m_advertiser->SetHomeAgent(true);
+    m_advertiser->Start();
+    MobilityIcmpv6L4Protocol::GetFor(m_node)->SetNeighborListener([this](const auto& message) {
+        // Whoever has the address answers, or asks for it as well (RFC 4862 section 5.4).
+        const auto detection = m_detections.find(message.target);
+        const bool speaksForIt = message.advertisement || message.source.IsAny();
+        if (detection != m_detections.end() && speaksForIt && message.interface == m_homeLink)
+        {
+            EndDetection(message.target, false);
+        }
+    });
+}
+
+int64_t
+HomeAgent::AssignStreams(int64_t stream)
+{
+    return m_advertiser ? m_advertiser->AssignStreams(stream) : 0;
 }
 
 const BindingCache&
@@ -155,108 +234,211 @@ HomeAgent::HandleBindingUpdate(Ptr<const Packet> message,
         m_msgDropTrace(message, std::string(GetParseErrorName(error)));
         return;
     }
-    const auto home = header.GetSource();
-    const auto newCareOf = update->options.alternateCareOf.value_or(careOf);
+    const auto now = Simulator::Now();
+    Request request;
+    request.home = header.GetSource();
+    request.wireSource = careOf;
+    request.careOf = update->options.alternateCareOf.value_or(careOf);
+    request.sequence = update->sequence;
+    request.lifetime =
+        std::min({update->lifetime, m_maxLifetime, std::max(m_prefixValid - now, Time(0))});
     if (!m_key.empty() &&
-        !MobilityHeader::IsAuthentic(message, ToSharedKey(m_key), newCareOf, m_address))
+        !MobilityHeader::IsAuthentic(message, ToSharedKey(m_key), request.careOf, m_address))
     {
         // RFC 6275 section 9.5.1: silently discarded.
         m_msgDropTrace(message, "not authentic");
         return;
     }
-    const auto known = m_cache.Find(home);
-    if (known && !BindingCache::IsNewer(update->sequence, known->sequence))
+    if (!IsUnicastRoutable(request.careOf))
+    {
+        // RFC 6275 section 6.1.7 wants silence, although section 6.1.8 has status 174.
+        m_msgDropTrace(message, "care-of address is not unicast routable");
+        return;
+    }
+    const auto last = FindSequence(request.home);
+    if (last && !BindingCache::IsNewer(update->sequence, *last))
     {
         m_msgDropTrace(message, "old sequence number");
-        SendAcknowledgement(careOf,
-                            home,
-                            static_cast<uint8_t>(BindingStatus::SEQUENCE_OUT_OF_WINDOW),
-                            known->sequence,
-                            Time(0));
+        Answer(request, BindingStatus::SEQUENCE_OUT_OF_WINDOW, *last, Time(0));
         return;
     }
-    if (!update->homeRegistration || header.GetDestination() != m_address)
+    if (header.GetDestination() != m_address)
     {
-        SendAcknowledgement(careOf,
-                            home,
-                            static_cast<uint8_t>(BindingStatus::NOT_HOME_AGENT),
-                            update->sequence,
-                            Time(0));
+        m_msgDropTrace(message, "to another address of this node");
+        Answer(request, BindingStatus::NOT_HOME_AGENT, update->sequence, Time(0));
         return;
     }
-    if (!Ipv6Prefix(m_prefixLength).IsMatch(home, m_homePrefix))
+    if (const auto fault = FindFault(*update, request))
     {
-        m_msgDropTrace(message, "home address of another link");
-        SendAcknowledgement(careOf,
-                            home,
-                            static_cast<uint8_t>(BindingStatus::NOT_HOME_SUBNET),
-                            update->sequence,
-                            Time(0));
+        m_msgDropTrace(message, "refused with status " + std::to_string(static_cast<int>(*fault)));
+        Answer(request, *fault, update->sequence, Time(0));
         return;
     }
-    const auto lifetime = std::min(update->lifetime, m_maxLifetime);
-    const auto accepted = static_cast<uint8_t>(BindingStatus::ACCEPTED);
-    if (lifetime.IsZero() || newCareOf == home)
+    if (update->lifetime.IsZero() || request.careOf == request.home)
     {
-        RemoveBinding(home);
-        SendAcknowledgement(careOf, home, accepted, update->sequence, Time(0));
-        return;
+        Deregister(request);
     }
-    if (known && known->careOfAddress != newCareOf)
+    else if (m_detectDuplicates && !m_cache.Find(request.home))
     {
-        m_previous[home] = {known->careOfAddress, Simulator::Now() + m_previousGrace};
+        DetectDuplicates(request);
     }
-    m_cache.Set({home, newCareOf, Simulator::Now() + lifetime, update->sequence});
-    GetObject<Ipv6TunnelProtocol>()->AddHostTunnel(home, {m_address, newCareOf});
-    m_bindingTrace(home, newCareOf);
-    ExpireBindings();
-    if (!update->acknowledge)
+    else
     {
-        return;
+        Accept(request);
     }
-    if (m_detectDuplicates && !known)
+}
+
+std::optional<uint16_t>
+HomeAgent::FindSequence(Ipv6Address home) const
+{
+    if (const auto known = m_cache.Find(home))
     {
-        Simulator::Schedule(m_dadDelay,
-                            &HomeAgent::SendAcknowledgement,
-                            this,
-                            newCareOf,
-                            home,
-                            accepted,
-                            update->sequence,
-                            lifetime);
-        return;
+        return known->sequence;
     }
-    SendAcknowledgement(newCareOf, home, accepted, update->sequence, lifetime);
+    const auto tombstone = m_tombstones.find(home);
+    if (tombstone != m_tombstones.end() && Simulator::Now() < tombstone->second.until)
+    {
+        return tombstone->second.sequence;
+    }
+    return std::nullopt;
+}
+
+std::optional<BindingStatus>
+HomeAgent::FindFault(const BindingUpdateHeader& update, const Request& request) const
+{
+    const bool known = m_cache.Find(request.home).has_value();
+    if (!update.homeRegistration)
+    {
+        // RFC 6275 section 9.5.1; this node is a home agent only.
+        return known ? BindingStatus::TYPE_CHANGE_DISALLOWED : BindingStatus::NOT_HOME_AGENT;
+    }
+    if (!Ipv6Prefix(m_prefixLength).IsMatch(request.home, m_homePrefix))
+    {
+        return BindingStatus::NOT_HOME_SUBNET;
+    }
+    if (update.lifetime.IsZero() || request.careOf == request.home)
+    {
+        return known ? std::nullopt : std::optional(BindingStatus::NOT_HOME_AGENT); // 10.3.2
+    }
+    if (m_refusal >= static_cast<uint8_t>(BindingStatus::REASON_UNSPECIFIED))
+    {
+        return static_cast<BindingStatus>(m_refusal);
+    }
+    if (request.lifetime.IsZero())
+    {
+        return BindingStatus::NOT_HOME_SUBNET; // the prefix is no longer valid
+    }
+    if (!known && m_cache.GetSize() + m_detections.size() >= m_maxBindings &&
+        m_detections.count(request.home) == 0)
+    {
+        return BindingStatus::INSUFFICIENT_RESOURCES;
+    }
+    return std::nullopt;
 }
 
 void
-HomeAgent::SendAcknowledgement(Ipv6Address careOf,
-                               Ipv6Address homeAddress,
-                               uint8_t status,
-                               uint16_t sequence,
-                               Time lifetime)
+HomeAgent::Accept(const Request& request)
+{
+    const auto now = Simulator::Now();
+    const auto known = m_cache.Find(request.home);
+    if (known && known->careOfAddress != request.careOf)
+    {
+        m_previous[request.home] = {known->careOfAddress, now + m_previousGrace};
+    }
+    m_tombstones.erase(request.home);
+    m_cache.Set({request.home, request.careOf, now + request.lifetime, request.sequence});
+    GetObject<Ipv6TunnelProtocol>()->AddHostTunnel(request.home, {m_address, request.careOf});
+    if (m_homeLink && !known)
+    {
+        auto icmpv6 = MobilityIcmpv6L4Protocol::GetFor(m_node);
+        icmpv6->StartProxy(m_homeLink, request.home);
+        icmpv6->AdvertiseAddress(m_homeLink, m_homeLinkAddress, request.home); // section 10.4.1
+    }
+    m_bindingTrace(request.home, request.careOf);
+    ExpireBindings();
+    // Whatever the A bit says: section 10.3.1.
+    const bool outlasts = m_prefixPreferred < now + request.lifetime;
+    Answer(request,
+           outlasts ? BindingStatus::ACCEPTED_PREFIX_DISCOVERY : BindingStatus::ACCEPTED,
+           request.sequence,
+           request.lifetime);
+}
+
+void
+HomeAgent::Deregister(const Request& request)
+{
+    RemoveBinding(request.home);
+    m_tombstones[request.home] = {request.sequence, Simulator::Now() + m_tombstoneTime};
+    Answer(request, BindingStatus::ACCEPTED, request.sequence, Time(0));
+}
+
+void
+HomeAgent::DetectDuplicates(const Request& request)
+{
+    auto& detection = m_detections[request.home];
+    detection.request = request; // of one sent again the latest is answered
+    if (!detection.end.IsExpired())
+    {
+        return;
+    }
+    if (m_homeLink)
+    {
+        MobilityIcmpv6L4Protocol::GetFor(m_node)->SendProbe(m_homeLink, request.home);
+    }
+    detection.end =
+        Simulator::Schedule(m_dadDelay, &HomeAgent::EndDetection, this, request.home, true);
+}
+
+void
+HomeAgent::EndDetection(Ipv6Address home, bool unique)
+{
+    auto detection = m_detections.at(home);
+    m_detections.erase(home);
+    detection.end.Cancel();
+    if (m_homeLink)
+    {
+        MobilityIcmpv6L4Protocol::GetFor(m_node)->EndProbe(m_homeLink, home);
+    }
+    if (unique)
+    {
+        Accept(detection.request);
+        return;
+    }
+    Answer(detection.request,
+           BindingStatus::DUPLICATE_ADDRESS,
+           detection.request.sequence,
+           Time(0));
+}
+
+void
+HomeAgent::Answer(const Request& request, BindingStatus status, uint16_t sequence, Time lifetime)
 {
     BindingAcknowledgementHeader answer;
-    answer.status = static_cast<BindingStatus>(status);
+    answer.status = status;
     answer.sequence = sequence;
     answer.lifetime = lifetime;
+    if (m_refreshAdvice.IsStrictlyPositive() && m_refreshAdvice < lifetime)
+    {
+        answer.options.refreshAdvice = m_refreshAdvice;
+    }
     if (!m_key.empty())
     {
-        answer.Authenticate(ToSharedKey(m_key), careOf, m_address);
+        answer.Authenticate(ToSharedKey(m_key), request.careOf, m_address);
     }
-    // The checksum's destination is the home address (RFC 6275 section 6.1.1), and so it travels
-    // in a type 2 routing header (section 9.5.4).
-    auto packet = answer.ToPacket(m_address, homeAddress);
-    uint8_t next = MobilityHeader::PROTOCOL;
-    if (careOf != homeAddress)
+    SendBindingAnswer(m_node, {m_address, request.wireSource, request.home}, answer);
+}
+
+void
+HomeAgent::Restart()
+{
+    while (const auto next = m_cache.GetNextExpiry())
     {
-        Type2RoutingHeader routing;
-        routing.nextHeader = next;
-        routing.homeAddress = homeAddress;
-        packet->AddHeader(routing);
-        next = Type2RoutingHeader::PROTOCOL;
+        for (const auto& binding : m_cache.GetExpired(*next))
+        {
+            RemoveBinding(binding.homeAddress);
+        }
     }
-    m_node->GetObject<Ipv6L3Protocol>()->Send(packet, m_address, careOf, next, nullptr);
+    m_tombstones.clear();
 }
 
 void
@@ -266,6 +448,10 @@ HomeAgent::RemoveBinding(Ipv6Address homeAddress)
     if (m_cache.Remove(homeAddress))
     {
         GetObject<Ipv6TunnelProtocol>()->RemoveHostTunnel(homeAddress);
+        if (m_homeLink)
+        {
+            MobilityIcmpv6L4Protocol::GetFor(m_node)->StopProxy(homeAddress);
+        }
         m_bindingTrace(homeAddress, Ipv6Address::GetAny());
     }
 }
@@ -288,6 +474,17 @@ void
 HomeAgent::DoDispose()
 {
     m_expiry.Cancel();
+    for (auto& [home, detection] : m_detections)
+    {
+        detection.end.Cancel();
+    }
+    m_detections.clear();
+    if (m_advertiser)
+    {
+        m_advertiser->Dispose();
+    }
+    m_advertiser = nullptr;
+    m_homeLink = nullptr;
     m_node = nullptr;
     Object::DoDispose();
 }

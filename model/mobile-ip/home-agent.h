@@ -8,6 +8,10 @@
 #include "ns3/event-id.h"
 #include "ns3/ipv6-address.h"
 #include "ns3/ipv6-header.h"
+#include "ns3/ipv6-interface.h"
+#include "ns3/mipv6-binding-acknowledgement-header.h"
+#include "ns3/mobility-icmpv6-l4-protocol.h"
+#include "ns3/net-device.h"
 #include "ns3/node.h"
 #include "ns3/nstime.h"
 #include "ns3/object.h"
@@ -15,12 +19,16 @@
 #include "ns3/traced-callback.h"
 
 #include <map>
+#include <optional>
 #include <string>
 
 namespace ns3
 {
 namespace fmipv6
 {
+
+class BindingUpdateHeader;
+class RouterAdvertiser;
 
 /**
  * A home agent of RFC 6275, aggregated to its node: accepts Binding Updates, tunnels packets for
@@ -33,11 +41,14 @@ namespace fmipv6
  * node's primary care-of address" and knows no such time; an attacker gains what it had before the
  * handover, for the grace only.
  *
- * The home link is virtual: nothing but the home agent is on it. Other routers must route the home
- * prefix to this node.
+ * Without SetHomeLink() the home link is virtual: nothing but the home agent is on it. With it, the
+ * home agent advertises itself there, looks whether somebody else has a home address before it
+ * first accepts it (attribute DuplicateAddressDetection), answers Neighbor Solicitations for the
+ * nodes that are away, and ceases to when they come home. Other routers must route the home prefix
+ * to this node.
  *
  * Usage: MobilityStackHelper::InstallRouter, add the interfaces, aggregate a HomeAgent, call
- * SetAddress.
+ * SetAddress and, where the home link has other nodes, SetHomeLink.
  */
 class HomeAgent : public Object
 {
@@ -58,8 +69,24 @@ class HomeAgent : public Object
      */
     void SetAddress(Ipv6Address address, Ipv6Address homePrefix, uint8_t prefixLength);
 
+    /**
+     * Serve a home link on which other nodes are. Call after SetAddress().
+     * @param device on the link; its IPv6 interface has an address of the home prefix
+     */
+    void SetHomeLink(Ptr<NetDevice> device);
+
     /// @return the binding cache
     const BindingCache& GetBindingCache() const;
+
+    /// Forget all bindings, as a node does that starts anew.
+    void Restart();
+
+    /**
+     * Fix the random streams.
+     * @param stream first stream index
+     * @return the number of streams used
+     */
+    int64_t AssignStreams(int64_t stream);
 
     /**
      * TracedCallback signature of the trace source Binding.
@@ -90,24 +117,42 @@ class HomeAgent : public Object
                              const Ipv6Header& header,
                              Ipv6Address careOf);
 
-    /**
-     * Answer.
-     * @param careOf where the mobile node is
-     * @param homeAddress its home address
-     * @param status Status of RFC 6275 section 6.1.8
-     * @param sequence echoed Sequence #
-     * @param lifetime granted
-     */
-    void SendAcknowledgement(Ipv6Address careOf,
-                             Ipv6Address homeAddress,
-                             uint8_t status,
-                             uint16_t sequence,
-                             Time lifetime);
+    /// A Binding Update that is being dealt with.
+    struct Request
+    {
+        Ipv6Address home;       //!< home address
+        Ipv6Address wireSource; //!< where the answer goes
+        Ipv6Address careOf;     //!< to be bound
+        uint16_t sequence{0};   //!< Sequence #
+        Time lifetime;          //!< to be granted
+    };
+
+    /// What is wrong with a Binding Update. @param update it @param request what it asks for
+    /// @return the status to refuse it with, or nothing
+    std::optional<BindingStatus> FindFault(const BindingUpdateHeader& update,
+                                           const Request& request) const;
+    /// Bind and answer. @param request what was asked for
+    void Accept(const Request& request);
+    /// End a binding and answer. @param request what was asked for
+    void Deregister(const Request& request);
+    /// Look whether somebody has the home address before it is bound. @param request to be accepted
+    void DetectDuplicates(const Request& request);
+    /// Nobody has shown within DadDelay, or somebody has. @param home home address
+    /// @param unique whether nobody has
+    void EndDetection(Ipv6Address home, bool unique);
+
+    /// Answer. @param request to what @param status Status @param sequence Sequence #
+    /// @param lifetime granted
+    void Answer(const Request& request, BindingStatus status, uint16_t sequence, Time lifetime);
 
     /// Whether to forward what a mobile node reverse-tunnelled.
     /// @param outer header of the tunnel packet @param inner header of the packet in it
     /// @return whether its source is a care-of address of the mobile node
     bool AcceptTunnel(const Ipv6Header& outer, const Ipv6Header& inner) const;
+
+    /// @param home home address
+    /// @return the highest Sequence # received, of a deleted binding for TombstoneTime, or nothing
+    std::optional<uint16_t> FindSequence(Ipv6Address home) const;
 
     /// Remove a binding and its route. @param homeAddress whose
     void RemoveBinding(Ipv6Address homeAddress);
@@ -126,14 +171,40 @@ class HomeAgent : public Object
     Ipv6Address m_address;                            //!< where Binding Updates come to
     Ipv6Address m_homePrefix;                         //!< the home link
     uint8_t m_prefixLength{64};                       //!< of the home prefix
+    Ptr<Ipv6Interface> m_homeLink;                    //!< or null
+    Ipv6Address m_homeLinkAddress;                    //!< this node's address there
+    Ptr<RouterAdvertiser> m_advertiser;               //!< on the home link, or null
     std::string m_key;                                //!< attribute SharedKey
+    uint32_t m_maxBindings{0};                        //!< attribute MaxBindings
+    uint8_t m_refusal{0};                             //!< attribute Refusal
+    Time m_refreshAdvice;                             //!< attribute RefreshAdvice
+    Time m_prefixPreferred;                           //!< attribute PrefixPreferredLifetime
+    Time m_prefixValid;                               //!< attribute PrefixValidLifetime
+    Time m_tombstoneTime;                             //!< attribute TombstoneTime
     Time m_maxLifetime;                               //!< attribute MaxBindingLifetime
     bool m_detectDuplicates;                          //!< attribute DuplicateAddressDetection
     Time m_dadDelay;                                  //!< attribute DadDelay
     Time m_previousGrace;                             //!< attribute PreviousCareOfGrace
     BindingCache m_cache;                             //!< the bindings
     std::map<Ipv6Address, PreviousCareOf> m_previous; //!< by home address
-    EventId m_expiry;                                 //!< next ExpireBindings()
+
+    /// A home address that is being looked for on the home link.
+    struct Detection
+    {
+        Request request; //!< the latest
+        EventId end;     //!< of DadDelay
+    };
+
+    /// What is left of a deleted binding.
+    struct Tombstone
+    {
+        uint16_t sequence; //!< of the Binding Update that deleted it
+        Time until;        //!< simulated time
+    };
+
+    std::map<Ipv6Address, Detection> m_detections;                 //!< by home address
+    std::map<Ipv6Address, Tombstone> m_tombstones;                 //!< by home address
+    EventId m_expiry;                                              //!< next ExpireBindings()
     TracedCallback<Ipv6Address, Ipv6Address> m_bindingTrace;       //!< trace source Binding
     TracedCallback<Ptr<const Packet>, std::string> m_msgDropTrace; //!< trace source MsgDrop
 };

@@ -24,6 +24,15 @@ namespace fmipv6
 NS_LOG_COMPONENT_DEFINE("Fmipv6Mipv6Registration");
 NS_OBJECT_ENSURE_REGISTERED(Mipv6Registration);
 
+namespace
+{
+
+/// The part of the lifetime after which it is renewed: "well before the expiration" (RFC 6275
+/// section 11.7.3).
+constexpr double REFRESH_AT = 0.8;
+
+} // namespace
+
 TypeId
 Mipv6Registration::GetTypeId()
 {
@@ -48,6 +57,13 @@ Mipv6Registration::GetTypeId()
                           "section 12.",
                           TimeValue(Seconds(1)),
                           MakeTimeAccessor(&Mipv6Registration::m_initialTimeout),
+                          MakeTimeChecker(MilliSeconds(1)))
+            .AddAttribute("FirstTimeout",
+                          "First retransmission timeout while the home agent has no binding (s), "
+                          "which leaves it the time to look for duplicates of the home address: "
+                          "InitialBindackTimeoutFirstReg of RFC 6275 section 13.",
+                          TimeValue(MilliSeconds(1500)),
+                          MakeTimeAccessor(&Mipv6Registration::m_firstTimeout),
                           MakeTimeChecker(MilliSeconds(1)))
             .AddAttribute("MaxTimeout",
                           "Longest retransmission timeout (s): MAX_BINDACK_TIMEOUT of RFC 6275 "
@@ -98,7 +114,15 @@ Mipv6Registration::Register(Done done)
     Cancel();
     m_done = std::move(done);
     m_tries = 0;
-    m_timeout = m_initialTimeout;
+    m_timeout = m_registered.IsAny() ? m_firstTimeout : m_initialTimeout;
+    if (m_registered.IsAny() && m_requested.IsAny() && m_addresses->GetCareOf() == m_homeAddress)
+    {
+        m_requested = m_homeAddress;
+        Accept(m_homeAddress,
+               Time(0),
+               std::nullopt); // at home from the start: the home agent knows nothing
+        return;
+    }
     SendBindingUpdate();
 }
 
@@ -116,26 +140,36 @@ Mipv6Registration::SendBindingUpdate()
     NS_LOG_FUNCTION(this << careOf);
     m_requested = careOf;
     ++m_tries;
-    const auto& row =
-        m_list.Advance(m_homeAgent, m_homeAddress, careOf, Simulator::Now() + m_lifetime);
+    m_requestedAt = Simulator::Now();
+    const bool atHome = careOf == m_homeAddress;
+    const auto lifetime = atHome ? Time(0) : m_lifetime;
+    const auto& row = m_list.Advance(m_homeAgent, m_homeAddress, careOf, m_requestedAt + lifetime);
     BindingUpdateHeader update;
     update.sequence = row.sequence;
     update.acknowledge = true;
     update.homeRegistration = true;
-    update.lifetime = m_lifetime;
-    // RFC 6275 section 11.7.1 wants the option in home registrations.
-    update.options.alternateCareOf = careOf;
+    update.lifetime = lifetime;
+    if (!atHome)
+    {
+        // RFC 6275 section 11.7.1 wants the option in home registrations.
+        update.options.alternateCareOf = careOf;
+    }
     if (!m_key.empty())
     {
         update.Authenticate(ToSharedKey(m_key), careOf, m_homeAgent);
     }
     auto packet = update.ToPacket(m_homeAddress, m_homeAgent);
     m_txTrace("BU", packet);
-    HomeAddressHeader option;
-    option.nextHeader = MobilityHeader::PROTOCOL;
-    option.homeAddress = m_homeAddress;
-    packet->AddHeader(option);
-    m_addresses->Send(packet, careOf, m_homeAgent, HomeAddressHeader::PROTOCOL);
+    uint8_t next = MobilityHeader::PROTOCOL;
+    if (!atHome)
+    {
+        HomeAddressHeader option;
+        option.nextHeader = next;
+        option.homeAddress = m_homeAddress;
+        packet->AddHeader(option);
+        next = HomeAddressHeader::PROTOCOL;
+    }
+    m_addresses->Send(packet, careOf, m_homeAgent, next);
     m_timer = Simulator::Schedule(m_timeout, &Mipv6Registration::Timeout, this);
 }
 
@@ -206,17 +240,41 @@ Mipv6Registration::HandleAcknowledgement(Ptr<const Packet> message, const Ipv6He
     }
     m_rxTrace("BA", message);
     row->acknowledged = true;
-    m_registered = row->careOfAddress;
+    Accept(row->careOfAddress, answer->lifetime, answer->options.refreshAdvice);
+}
+
+void
+Mipv6Registration::Accept(Ipv6Address careOf, Time lifetime, std::optional<Time> refreshAdvice)
+{
+    const auto now = Simulator::Now();
+    m_registered = careOf;
+    const bool atHome = m_registered == m_homeAddress;
+    // RFC 6275 section 11.7.3: counted from when the Binding Update was sent.
+    const auto until = m_requestedAt + lifetime;
+    m_expiry.Cancel();
+    if (!atHome)
+    {
+        m_expiry =
+            Simulator::Schedule(std::max(until - now, Time(0)), &Mipv6Registration::Expire, this);
+    }
     if (m_listener)
     {
-        m_listener(m_registered, Simulator::Now() + answer->lifetime);
+        m_listener(m_registered, until);
     }
     Finish(true, "");
     // Refresh in time, unless the one who was told began something new.
-    if (m_timer.IsExpired())
+    if (m_timer.IsExpired() && !atHome)
     {
-        m_timer = Simulator::Schedule(answer->lifetime * 0.8, [this] { Register(nullptr); });
+        const auto refresh = std::min(lifetime * REFRESH_AT, refreshAdvice.value_or(lifetime));
+        m_timer =
+            Simulator::Schedule(std::max(refresh, m_initialTimeout), [this] { Register(nullptr); });
     }
+}
+
+void
+Mipv6Registration::Expire()
+{
+    m_registered = Ipv6Address::GetAny();
 }
 
 void
@@ -247,6 +305,7 @@ void
 Mipv6Registration::DoDispose()
 {
     Cancel();
+    m_expiry.Cancel();
     m_listener = nullptr;
     m_addresses = nullptr;
     Object::DoDispose();

@@ -14,6 +14,7 @@
 #include "ns3/traced-callback.h"
 
 #include <functional>
+#include <optional>
 #include <string>
 
 namespace ns3
@@ -25,7 +26,8 @@ class CareOfAddressManager;
 
 /**
  * A mobile node's registration with its home agent (RFC 6275 section 11.7.1): Binding Update with
- * retransmission, Binding Acknowledgement, refresh before the lifetime ends.
+ * retransmission, Binding Acknowledgement, refresh before the lifetime ends, and de-registration
+ * where the address in use is the home address.
  */
 class Mipv6Registration : public Object
 {
@@ -96,6 +98,11 @@ class Mipv6Registration : public Object
     void SendBindingUpdate();
     /// No answer in time.
     void Timeout();
+    /// The home agent accepted. @param careOf what @param lifetime granted
+    /// @param refreshAdvice when it suggests to renew, or nothing
+    void Accept(Ipv6Address careOf, Time lifetime, std::optional<Time> refreshAdvice);
+    /// The registration is over: it was not renewed.
+    void Expire();
     /// End the attempt. @param accepted result @param reason why not
     void Finish(bool accepted, const std::string& reason);
 
@@ -105,6 +112,9 @@ class Mipv6Registration : public Object
     std::string m_key;                                        //!< attribute SharedKey
     Time m_lifetime;                                          //!< attribute Lifetime
     Time m_initialTimeout;                                    //!< attribute InitialTimeout
+    Time m_firstTimeout;                                      //!< attribute FirstTimeout
+    EventId m_expiry;                                         //!< end of the registration
+    Time m_requestedAt;                                       //!< time of the latest Binding Update
     Time m_maxTimeout;                                        //!< attribute MaxTimeout
     uint32_t m_maxTries{0};                                   //!< attribute MaxTries
     BindingUpdateList m_list;                                 //!< sequence numbers

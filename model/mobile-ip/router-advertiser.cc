@@ -3,6 +3,7 @@
  */
 #include "ns3/router-advertiser.h"
 
+#include "ns3/boolean.h"
 #include "ns3/ipv6-interface.h"
 #include "ns3/ipv6-l3-protocol.h"
 #include "ns3/log.h"
@@ -63,6 +64,12 @@ RouterAdvertiser::GetTypeId()
                           TimeValue(Seconds(1800)),
                           MakeTimeAccessor(&RouterAdvertiser::m_routerLifetime),
                           MakeTimeChecker(Time(0), Seconds(9000)))
+            .AddAttribute("SendInterval",
+                          "Send the Advertisement Interval option with MaxInterval, by which a "
+                          "mobile node knows when it misses advertisements (RFC 6275 section 7.3).",
+                          BooleanValue(false),
+                          MakeBooleanAccessor(&RouterAdvertiser::m_sendInterval),
+                          MakeBooleanChecker())
             .AddAttribute("SolicitedDelay",
                           "Delay before a solicited advertisement (s): uniform up to "
                           "MAX_RA_DELAY_TIME, RFC 4861 section 6.2.6. It is part of every handover "
@@ -101,6 +108,12 @@ void
 RouterAdvertiser::AddOnLinkPrefix(Ipv6Address prefix)
 {
     m_onLink.push_back(prefix);
+}
+
+void
+RouterAdvertiser::SetHomeAgent(bool homeAgent)
+{
+    m_homeAgent = homeAgent;
 }
 
 void
@@ -189,6 +202,16 @@ RouterAdvertiser::Build() const
     prefix.prefix.length = m_prefixLength;
     prefix.routerAddress = m_address;
     advertisement.prefixes.push_back(prefix);
+    advertisement.homeAgent = m_homeAgent;
+    if (m_homeAgent)
+    {
+        advertisement.homeAgentInformation.emplace();
+        advertisement.homeAgentInformation->lifetime = m_routerLifetime;
+    }
+    if (m_sendInterval)
+    {
+        advertisement.advertisementInterval = m_maxInterval;
+    }
     for (const auto& other : m_onLink)
     {
         RouterAdvertisement::PrefixInformation onLink;

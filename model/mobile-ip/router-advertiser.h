@@ -58,6 +58,9 @@ class RouterAdvertiser : public Object
      */
     void AddOnLinkPrefix(Ipv6Address prefix);
 
+    /// @param homeAgent whether to advertise as a home agent (RFC 6275 sections 7.1 and 7.4)
+    void SetHomeAgent(bool homeAgent);
+
     /// Begin to advertise.
     void Start();
 
@@ -107,6 +110,8 @@ class RouterAdvertiser : public Object
     Ipv6Address m_address;                                         //!< the router's global address
     uint8_t m_prefixLength{64};                                    //!< of the prefix
     std::vector<Ipv6Address> m_onLink;                             //!< other prefixes of the link
+    bool m_homeAgent{false};                                       //!< see SetHomeAgent()
+    bool m_sendInterval{false};                                    //!< attribute SendInterval
     Time m_minInterval;                                            //!< attribute MinInterval
     Time m_maxInterval;                                            //!< attribute MaxInterval
     Time m_routerLifetime;                                         //!< attribute RouterLifetime

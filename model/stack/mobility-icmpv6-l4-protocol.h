@@ -119,6 +119,15 @@ class MobilityIcmpv6L4Protocol
     /// @param address an address @return whether it is answered for
     bool IsProxied(Ipv6Address address) const;
 
+    /**
+     * Tell all nodes of a link, unasked, that an address has this node's link-layer address from
+     * now on (RFC 4861 section 7.2.6, RFC 6275 sections 10.4.1 and 11.5.5).
+     * @param interface IPv6 interface of the link
+     * @param source this node's address there
+     * @param address the address
+     */
+    void AdvertiseAddress(Ptr<Ipv6Interface> interface, Ipv6Address source, Ipv6Address address);
+
     /// Divert packets whose next hop is an address. @param address it @param diversion takes them
     void Divert(Ipv6Address address, Diversion diversion);
     /// @param address no longer diverted

@@ -29,8 +29,12 @@ constexpr uint32_t ND_FIXED_PART = 8;
 constexpr uint32_t NS_FIXED_PART = 24;
 /// Flag S of a Neighbor Advertisement in Icmpv6L4Protocol::ForgeNA.
 constexpr uint8_t NA_SOLICITED = 2;
-/// Flag R likewise.
-constexpr uint8_t NA_ROUTER = 4;
+/// ICMPv6 type of a Neighbor Advertisement (RFC 4861 section 4.4).
+constexpr uint8_t NEIGHBOR_ADVERTISEMENT = 136;
+/// Type of its option that names the target's link-layer address (section 4.6.1).
+constexpr uint8_t TARGET_LINK_LAYER_ADDRESS = 2;
+/// Flag O on the wire.
+constexpr uint8_t OVERRIDE = 0x20;
 
 /// @param packet a packet @return its octets
 std::vector<uint8_t>
@@ -100,6 +104,38 @@ MobilityIcmpv6L4Protocol::StopProxy(Ipv6Address address)
     ipv6->RemoveMulticastAddress(Ipv6Address::MakeSolicitedAddress(address),
                                  ipv6->GetInterfaceForDevice(proxied->second->GetDevice()));
     m_proxied.erase(proxied);
+}
+
+void
+MobilityIcmpv6L4Protocol::AdvertiseAddress(Ptr<Ipv6Interface> interface,
+                                           Ipv6Address source,
+                                           Ipv6Address address)
+{
+    auto device = interface->GetDevice();
+    const auto destination = Ipv6Address::GetAllNodesMulticast();
+    OctetWriter writer;
+    writer.WriteU8(NEIGHBOR_ADVERTISEMENT);
+    writer.WriteZeros(3); // Code, Checksum
+    writer.WriteU8(OVERRIDE);
+    writer.WriteZeros(3);
+    writer.WriteAddress(address);
+    writer.WriteU8(TARGET_LINK_LAYER_ADDRESS);
+    writer.WriteU8(1);
+    writer.WriteMac(Mac48Address::ConvertFrom(device->GetAddress()));
+    auto octets = writer.GetOctets();
+    const auto checksum =
+        ComputeUpperLayerChecksum(octets.data(), octets.size(), source, destination, PROT_NUMBER);
+    octets[2] = checksum >> 8;
+    octets[3] = checksum & 0xff;
+    auto packet = Create<Packet>(octets.data(), octets.size());
+    Ipv6Header header;
+    header.SetSource(source);
+    header.SetDestination(destination);
+    header.SetNextHeader(PROT_NUMBER);
+    header.SetHopLimit(MobilityIcmpv6Header::HOP_LIMIT);
+    header.SetPayloadLength(packet->GetSize());
+    packet->AddHeader(header);
+    device->Send(packet, device->GetMulticast(destination), Ipv6L3Protocol::PROT_NUMBER);
 }
 
 bool
@@ -319,9 +355,9 @@ MobilityIcmpv6L4Protocol::AnswerForProxied(Ptr<const Packet> packet,
     const bool solicited = !header.GetSource().IsAny();
     const auto destination = solicited ? header.GetSource() : Ipv6Address::GetAllNodesMulticast();
     Address own = interface->GetDevice()->GetAddress();
-    // O stays clear: the owner's own advertisement must be able to replace it (RFC 4861 7.2.8).
-    auto [payload, naHeader] =
-        ForgeNA(target, destination, &own, (solicited ? NA_SOLICITED : 0) | NA_ROUTER);
+    // O stays clear: the owner's own advertisement must be able to replace it (RFC 4861 7.2.8). So
+    // does R: the owner is no router (RFC 6275 section 10.4.1).
+    auto [payload, naHeader] = ForgeNA(target, destination, &own, solicited ? NA_SOLICITED : 0);
     Address to;
     if (solicited)
     {

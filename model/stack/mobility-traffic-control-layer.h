@@ -111,7 +111,6 @@ class MobilityTrafficControlLayer
         m_transmitTrace;                                            //!< Transmit
     BindingCheck m_bindingCheck;                                    //!< see SetBindingCheck()
     TracedCallback<Ptr<const Packet>, PacketDropCause> m_dropTrace; //!< PacketDrop
-    TracedCallback<Ptr<const Packet>, std::string> m_msgDropTrace;  //!< MsgDrop
 };
 
 } // namespace fmipv6

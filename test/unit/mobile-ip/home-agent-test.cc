@@ -10,7 +10,9 @@
 #include "ns3/mipv6-binding-update-header.h"
 #include "ns3/mipv6-home-address-header.h"
 #include "ns3/shared-key.h"
+#include "ns3/uinteger.h"
 
+#include <algorithm>
 #include <optional>
 
 using namespace ns3;
@@ -197,12 +199,12 @@ TEST_F(HomeAgentTest, ItIsNobodysCorrespondentAndServesItsOwnLinkOnly)
     EXPECT_EQ(m_answers[1].message.status, BindingStatus::NOT_HOME_SUBNET);
 }
 
-TEST_F(HomeAgentTest, AnUpdateWithoutTheABitIsNotAcknowledged)
+TEST_F(HomeAgentTest, AnUpdateWithoutTheABitIsAcknowledgedAsWell)
 {
     BindAt(2, {FIRST, 1, Seconds(60), true, false});
     RunUntil(4);
     EXPECT_EQ(m_agent->GetBindingCache().GetSize(), 1U);
-    EXPECT_TRUE(m_answers.empty());
+    EXPECT_EQ(m_answers.size(), 1U) << "RFC 6275 section 10.3.1";
 }
 
 TEST_F(HomeAgentTest, DuplicateAddressDetectionDelaysTheFirstAnswerOnly)
@@ -294,4 +296,87 @@ TEST_F(HomeAgentTest, GraceZeroIsRfc6275ToTheLetter)
     RunUntil(5);
     EXPECT_EQ(m_forwarded, 0);
     EXPECT_EQ(m_drops, std::vector<PacketDropCause>{PacketDropCause::TUNNEL});
+}
+
+TEST_F(HomeAgentTest, EveryReasonToRefuseHasItsStatus)
+{
+    m_agent->SetAttribute("Refusal", UintegerValue(129));
+    BindAt(2, {FIRST, 1});
+    At(2.5, [this] {
+        m_agent->SetAttribute("Refusal", UintegerValue(0));
+        m_agent->SetAttribute("MaxBindings", UintegerValue(0));
+    });
+    BindAt(3, {FIRST, 2});
+    At(3.5, [this] { m_agent->SetAttribute("MaxBindings", UintegerValue(1)); });
+    BindAt(4, {FIRST, 3, Time(0)}); // nothing to delete
+    BindAt(5,
+           {FIRST, 4, Seconds(60), true, true, DEFAULT_SHARED_KEY, HOME, Ipv6Address("fe80::1")});
+    BindAt(6, {FIRST, 5});
+    BindAt(7, {FIRST, 6, Seconds(60), false}); // H was set, now it is not
+    RunUntil(9);
+    EXPECT_NE(
+        std::find(m_reasons.begin(), m_reasons.end(), "care-of address is not unicast routable"),
+        m_reasons.end())
+        << "RFC 6275 section 6.1.7 wants silence";
+    std::vector<int> statuses;
+    for (const auto& answer : m_answers)
+    {
+        statuses.push_back(static_cast<int>(answer.message.status));
+    }
+    EXPECT_EQ(statuses, (std::vector<int>{129, 130, 133, 0, 139}));
+    EXPECT_EQ(m_agent->GetBindingCache().Find(HOME)->sequence, 5);
+}
+
+TEST_F(HomeAgentTest, ABindingDoesNotOutlastTheHomePrefix)
+{
+    m_agent->SetAttribute("PrefixPreferredLifetime", TimeValue(Seconds(50)));
+    m_agent->SetAttribute("PrefixValidLifetime", TimeValue(Seconds(82)));
+    BindAt(2, {FIRST, 1, Seconds(40)});
+    BindAt(20, {FIRST, 2, Seconds(40)});
+    BindAt(42, {FIRST, 3, Seconds(60)});
+    RunUntil(45);
+    ASSERT_EQ(m_answers.size(), 3U);
+    EXPECT_EQ(m_answers[0].message.status, BindingStatus::ACCEPTED);
+    EXPECT_EQ(m_answers[1].message.status, BindingStatus::ACCEPTED_PREFIX_DISCOVERY)
+        << "the prefix is deprecated before the binding ends";
+    EXPECT_EQ(m_answers[2].message.lifetime, Seconds(36)) << "40 s of validity less the way";
+}
+
+TEST_F(HomeAgentTest, AnUpdateThatWasOvertakenByTheDeregistrationDoesNotBindAnew)
+{
+    BindAt(2, {FIRST, 1});
+    BindAt(3, {FIRST, 3, Time(0)});
+    BindAt(4, {FIRST, 2});
+    BindAt(14, {FIRST, 2}); // MAX_DELETE_BCE_TIMEOUT later nothing is known of it
+    RunUntil(5);
+    ASSERT_EQ(m_answers.size(), 3U);
+    EXPECT_EQ(m_answers[2].message.status, BindingStatus::SEQUENCE_OUT_OF_WINDOW);
+    EXPECT_EQ(m_answers[2].message.sequence, 3);
+    EXPECT_EQ(m_agent->GetBindingCache().GetSize(), 0U);
+    RunUntil(16);
+    EXPECT_EQ(m_agent->GetBindingCache().GetSize(), 1U);
+}
+
+TEST_F(HomeAgentTest, ItAdvisesToRefreshEarlier)
+{
+    m_agent->SetAttribute("RefreshAdvice", TimeValue(Seconds(20)));
+    BindAt(2, {FIRST, 1});
+    RunUntil(4);
+    ASSERT_EQ(m_answers.size(), 1U);
+    EXPECT_EQ(m_answers[0].message.options.refreshAdvice, Seconds(20));
+    EXPECT_EQ(m_answers[0].message.lifetime, Seconds(60));
+}
+
+TEST_F(HomeAgentTest, AfterARestartTheNextUpdateBindsAnew)
+{
+    BindAt(2, {FIRST, 700});
+    At(3, [this] { m_agent->Restart(); });
+    At(4, [this] {
+        EXPECT_EQ(m_agent->GetBindingCache().GetSize(), 0U);
+        EXPECT_FALSE(Node(AGENT)->GetObject<Ipv6TunnelProtocol>()->FindHostTunnel(HOME));
+    });
+    BindAt(5, {FIRST, 3});
+    RunUntil(7);
+    ASSERT_TRUE(m_agent->GetBindingCache().Find(HOME));
+    EXPECT_EQ(m_agent->GetBindingCache().Find(HOME)->sequence, 3);
 }

@@ -159,6 +159,7 @@ TEST_F(Mipv6RegistrationTest, UnansweredItIsSentAgainAtDoubledIntervalsAndCounts
 {
     m_registration->SetAttribute("MaxTimeout", TimeValue(Seconds(3)));
     m_registration->SetAttribute("MaxTries", UintegerValue(4));
+    m_registration->SetAttribute("FirstTimeout", TimeValue(Seconds(1)));
     RegisterAt(2);
     RunUntil(13);
     ASSERT_EQ(m_updates.size(), 5U) << "one more after the failure";
@@ -241,7 +242,7 @@ TEST_F(Mipv6RegistrationTest, ARefusalOfAnEarlierUpdateDoesNotRepeatASequenceNum
         }
     };
     RegisterAt(2);
-    RunUntil(6);
+    RunUntil(7);
     ASSERT_EQ(m_updates.size(), 3U);
     EXPECT_EQ(m_updates[2].message.sequence, m_updates[1].message.sequence + 1);
 }
@@ -280,4 +281,34 @@ TEST_F(Mipv6RegistrationTest, CancelledItFallsSilent)
     RunUntil(20);
     EXPECT_EQ(m_updates.size(), 1U);
     EXPECT_TRUE(m_results.empty());
+}
+
+TEST_F(Mipv6RegistrationTest, TheFirstTimeItLeavesTheHomeAgentTimeToLookForDuplicates)
+{
+    m_answer = [this](const auto& update) {
+        if (m_updates.size() > 1)
+        {
+            Acknowledge(update.sequence, BindingStatus::ACCEPTED, Seconds(20));
+        }
+    };
+    RegisterAt(2);
+    RunUntil(4);
+    ASSERT_EQ(m_updates.size(), 2U);
+    EXPECT_NEAR((m_updates[1].when - m_updates[0].when).GetSeconds(), 1.5, 0.01)
+        << "InitialBindackTimeoutFirstReg";
+}
+
+TEST_F(Mipv6RegistrationTest, WithoutRenewalItIsOverWhenTheLifetimeEnds)
+{
+    m_answer = [this](const auto& update) {
+        if (m_updates.size() == 1)
+        {
+            Acknowledge(update.sequence, BindingStatus::ACCEPTED, Seconds(20));
+        }
+    };
+    RegisterAt(2);
+    RunUntil(21.5);
+    EXPECT_EQ(m_registration->GetRegistered(), CARE_OF);
+    RunUntil(22.5);
+    EXPECT_TRUE(m_registration->GetRegistered().IsAny());
 }

@@ -1,0 +1,275 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+// A home link with another host and an access point on it: interception while the mobile node is
+// away (RFC 6275 section 10.4.1), return home and departure (section 11.5.5).
+#include "route-optimization-network.h"
+
+#include "ns3/mipv6-binding-acknowledgement-header.h"
+#include "ns3/udp-socket-factory.h"
+#include "ns3/uinteger.h"
+
+using namespace ns3;
+using namespace ns3::fmipv6;
+
+namespace
+{
+
+/**
+ * The network of RouteOptimizationNetwork, and at the home agent
+ *
+ *    ha (fd00:9::1) --- home link --- host (fd00:9::50)
+ *                           +-------- ap 3  ))
+ *
+ * From 2 s on the host sends a packet to the mobile node every 20 ms, which sends it back.
+ */
+class HomeLinkTest : public RouteOptimizationNetwork
+{
+  public:
+    void SetUp() override
+    {
+        RouteOptimizationNetwork::SetUp();
+        AddCorrespondent();
+        NodeContainer others;
+        others.Create(2); // host, access point
+        m_host = others.Get(0);
+        MobilityStackHelper().InstallHost(m_host);
+        CsmaHelper csma;
+        csma.SetChannelAttribute("DataRate", StringValue("100Mbps"));
+        const auto lan = csma.Install(NodeContainer(Node(HA), m_host, others.Get(1)));
+        MobilityStackHelper::AddInterface(Node(HA), lan.Get(0), "fd00:9::1", Ipv6Prefix(64));
+        MobilityStackHelper::AddInterface(m_host, lan.Get(1), "fd00:9::50", Ipv6Prefix(64));
+        m_hostDevice = DynamicCast<CsmaNetDevice>(lan.Get(1));
+        m_poas.push_back(m_link.InstallPoa(others.Get(1), lan.Get(2)));
+        m_ha->SetHomeLink(lan.Get(0));
+        m_ha->AssignStreams(3000);
+        MobilityStackHelper::AssignStreams(others, 3100);
+        m_ha->TraceConnectWithoutContext("MsgDrop", MakeCallback(&HomeLinkTest::OnHaDrop, this));
+    }
+
+    void TearDown() override
+    {
+        m_hostSocket = nullptr;
+        m_echoSocket = nullptr;
+        RouteOptimizationNetwork::TearDown();
+    }
+
+  protected:
+    /// Let host and mobile node exchange packets from 2 s on.
+    void StartHostTraffic()
+    {
+        m_hostSocket = Socket::CreateSocket(m_host, UdpSocketFactory::GetTypeId());
+        m_hostSocket->Bind(Inet6SocketAddress("fd00:9::50", 10));
+        m_hostSocket->SetRecvCallback(MakeCallback(&HomeLinkTest::OnEcho, this));
+        m_echoSocket = Socket::CreateSocket(Node(MN), UdpSocketFactory::GetTypeId());
+        m_echoSocket->Bind(Inet6SocketAddress("fd00:9::99", 10));
+        m_echoSocket->SetRecvCallback(MakeCallback(&HomeLinkTest::OnRequest, this));
+        Simulator::Schedule(Seconds(2), &HomeLinkTest::SendRequest, this);
+    }
+
+    /// The host sends.
+    void SendRequest()
+    {
+        const uint8_t octets[2] = {static_cast<uint8_t>(m_requests >> 8),
+                                   static_cast<uint8_t>(m_requests)};
+        ++m_requests;
+        m_hostSocket->SendTo(Create<Packet>(octets, sizeof(octets)),
+                             0,
+                             Inet6SocketAddress("fd00:9::99", 10));
+        Simulator::Schedule(MilliSeconds(20), &HomeLinkTest::SendRequest, this);
+    }
+
+    /// The mobile node sends it back. @param socket its
+    void OnRequest(Ptr<Socket> socket)
+    {
+        Address from;
+        while (auto packet = socket->RecvFrom(from))
+        {
+            socket->SendTo(packet, 0, from);
+        }
+    }
+
+    /// The host has it again. @param socket its
+    void OnEcho(Ptr<Socket> socket)
+    {
+        while (auto packet = socket->Recv())
+        {
+            uint8_t octets[2] = {};
+            packet->CopyData(octets, sizeof(octets));
+            m_echoes.insert(octets[0] * 256U + octets[1]);
+        }
+    }
+
+    /// The exchanges of the last second must be whole.
+    void ExpectHostTrafficAtTheEnd() const
+    {
+        ASSERT_GT(m_requests, 60U);
+        EXPECT_EQ(CountLost(m_echoes, m_requests - 55, m_requests - 5), 0U);
+    }
+
+    /// Go to an access point. @param at when (s) @param poa index: 2 is at home
+    void GoAt(double at, uint32_t poa)
+    {
+        Simulator::Schedule(Seconds(at),
+                            [this, poa] { m_sap->LinkConnectRequest(&m_user, PoaOf(poa)); });
+    }
+
+    /// @param reason why the home agent did not accept a message
+    void OnHaDrop(Ptr<const Packet>, std::string reason)
+    {
+        m_haReasons.push_back(reason);
+    }
+
+    /// @return whether the home agent has a binding
+    bool IsBound() const
+    {
+        return m_ha->GetBindingCache().Find("fd00:9::99").has_value();
+    }
+
+    Ptr<ns3::Node> m_host;
+    Ptr<CsmaNetDevice> m_hostDevice;
+    Ptr<Socket> m_hostSocket;
+    Ptr<Socket> m_echoSocket;
+    uint32_t m_requests{0};
+    std::set<uint32_t> m_echoes;
+    std::vector<std::string> m_haReasons;
+};
+
+} // namespace
+
+TEST_F(HomeLinkTest, TheHomeAgentAnswersForTheMobileNodeThatIsAway)
+{
+    StartHostTraffic();
+    uint32_t forged = 0;
+    DropAt(m_hostDevice, [&forged](const auto& frame) {
+        // Neighbor Advertisement for the home address: none may have the R bit.
+        const bool advertisement = frame.size() > 77 && frame[12] == 0x86 && frame[20] == 58 &&
+                                   frame[54] == 136 && frame[77] == 0x99;
+        forged += advertisement && (frame[58] & 0x80) != 0;
+        return false;
+    });
+    RunUntil(5);
+    EXPECT_TRUE(IsBound());
+    EXPECT_EQ(forged, 0U) << "RFC 6275 section 10.4.1";
+    ExpectHostTrafficAtTheEnd();
+    ExpectTrafficAtTheEnd();
+    EXPECT_EQ(CountLost(m_echoes, 0, m_requests - 5), 0U);
+}
+
+TEST_F(HomeLinkTest, BackHomeItDeregistersAndIsReachedWithoutTheHomeAgentsTunnel)
+{
+    StartHostTraffic();
+    GoAt(4, 2);
+    RunUntil(7);
+    EXPECT_EQ(m_mn->GetState(), MobileNodeState::ATTACHED);
+    EXPECT_EQ(m_mn->GetCareOfAddress(), Ipv6Address("fd00:9::99"));
+    EXPECT_FALSE(IsBound());
+    EXPECT_EQ(m_mn->GetRegistration()->GetRegistered(), Ipv6Address("fd00:9::99"));
+    EXPECT_EQ(m_cn->GetBindingCache().GetSize(), 0U) << "the correspondent was told, too";
+    EXPECT_EQ(GetState(), RouteOptimizationState::TUNNELLED);
+    ExpectHostTrafficAtTheEnd();
+    ExpectTrafficAtTheEnd();
+    m_fromCn.clear();
+    m_toCn.clear();
+    RunUntil(8);
+    EXPECT_EQ(m_fromCn[43], 0U);
+    EXPECT_EQ(m_toCn[60], 0U);
+    EXPECT_GE(m_toCn[17], 45U) << "plain packets";
+    EXPECT_EQ(m_toHa[41] > 0, true);
+    m_toHa.clear();
+    RunUntil(9);
+    EXPECT_EQ(m_toHa[41], 0U) << "no tunnel any more";
+    ExpectTrafficAtTheEnd();
+    ExpectHostTrafficAtTheEnd();
+}
+
+TEST_F(HomeLinkTest, AwayAgainItRegistersAnew)
+{
+    StartHostTraffic();
+    GoAt(4, 2);
+    GoAt(7, 1);
+    RunUntil(12);
+    ASSERT_TRUE(IsBound());
+    EXPECT_TRUE(Ipv6Prefix(64).IsMatch(m_mn->GetCareOfAddress(), Ipv6Address("fd00:2::")));
+    EXPECT_EQ(GetState(), RouteOptimizationState::OPTIMIZED);
+    EXPECT_EQ(m_optimizer->GetState("fd00:9::50"), RouteOptimizationState::REFUSED)
+        << "the host on the home link is no correspondent node";
+    m_fromCn.clear();
+    m_toCn.clear();
+    RunUntil(14);
+    EXPECT_GE(m_fromCn[43], 98U);
+    EXPECT_GE(m_toCn[60], 98U);
+    ExpectTrafficAtTheEnd();
+    ExpectHostTrafficAtTheEnd();
+}
+
+TEST_F(HomeLinkTest, WithFastHandoversItReturnsHomeAsWell)
+{
+    m_mn->SetAttribute("Fmipv6", BooleanValue(true));
+    StartHostTraffic();
+    GoAt(4, 2);
+    RunUntil(7);
+    EXPECT_EQ(m_mn->GetCareOfAddress(), Ipv6Address("fd00:9::99"));
+    EXPECT_FALSE(IsBound());
+    ExpectHostTrafficAtTheEnd();
+    ExpectTrafficAtTheEnd();
+}
+
+TEST_F(HomeLinkTest, ALostDeregistrationIsSentAgain)
+{
+    StartHostTraffic();
+    GoAt(4, 2);
+    int seen = 0;
+    for (uint32_t i = 0; i < Node(HA)->GetNDevices(); ++i)
+    {
+        if (auto device = DynamicCast<CsmaNetDevice>(Node(HA)->GetDevice(i)))
+        {
+            DropAt(device, [&seen](const auto& frame) {
+                return IsMobilityHeader(frame, 5) && ++seen == 1;
+            });
+        }
+    }
+    RunUntil(8);
+    EXPECT_EQ(seen, 3) << "to the home agent twice, and by it to the correspondent";
+    EXPECT_FALSE(IsBound());
+    ExpectHostTrafficAtTheEnd();
+    ExpectTrafficAtTheEnd();
+}
+
+TEST_F(HomeLinkTest, AHomeAddressThatIsInUseIsRefused)
+{
+    // Somebody else on the home link has it.
+    m_host->GetObject<Ipv6>()->AddAddress(
+        m_host->GetObject<Ipv6>()->GetInterfaceForDevice(m_hostDevice),
+        Ipv6InterfaceAddress("fd00:9::99", Ipv6Prefix(64)));
+    m_ha->SetAttribute("DuplicateAddressDetection", BooleanValue(true));
+    RunUntil(3);
+    EXPECT_FALSE(IsBound());
+    EXPECT_NE(m_mn->GetRegistration()->GetRegistered(), m_mn->GetCareOfAddress());
+    EXPECT_EQ(m_mn->GetState(), MobileNodeState::ATTACHED);
+    EXPECT_EQ(GetState(), RouteOptimizationState::TUNNELLED) << "nothing to test without a home";
+}
+
+TEST_F(HomeLinkTest, DuplicateAddressDetectionTakesItsSecondOnce)
+{
+    m_ha->SetAttribute("DuplicateAddressDetection", BooleanValue(true));
+    std::vector<Time> answered;
+    m_mn->GetRegistration()->TraceConnectWithoutContext(
+        "MsgRx",
+        Callback<void, std::string, Ptr<const Packet>>(
+            [&answered](std::string, Ptr<const Packet>) { answered.push_back(Simulator::Now()); }));
+    std::vector<Time> asked;
+    m_mn->GetRegistration()->TraceConnectWithoutContext(
+        "MsgTx",
+        Callback<void, std::string, Ptr<const Packet>>(
+            [&asked](std::string, Ptr<const Packet>) { asked.push_back(Simulator::Now()); }));
+    GoAt(4.5, 1);
+    RunUntil(4);
+    ASSERT_EQ(answered.size(), 1U);
+    ASSERT_EQ(asked.size(), 1U) << "InitialBindackTimeoutFirstReg is long enough";
+    EXPECT_NEAR((answered[0] - asked[0]).GetSeconds(), 1.02, 0.02);
+    RunUntil(8);
+    ASSERT_EQ(answered.size(), 2U);
+    EXPECT_LT(answered[1] - asked[1], MilliSeconds(50)) << "it has a binding";
+    ExpectTrafficAtTheEnd();
+}
