@@ -4,10 +4,8 @@
 #include "ns3/station-mlme.h"
 
 #include "ns3/block-ack-access.h"
-#include "ns3/dot11-reason-header.h"
 #include "ns3/log.h"
 #include "ns3/simulator.h"
-#include "ns3/station-frames.h"
 
 #include <algorithm>
 #include <array>
@@ -243,121 +241,6 @@ StationMlme::BeginScan(const MlmeScanRequestParams& params)
 }
 
 void
-StationMlme::JoinRequest(const MlmeJoinRequestParams& params)
-{
-    const auto bssid = params.bss.bssid;
-    auto answer = [this, bssid](MlmeResultCode result) {
-        Confirm([result, bssid](StationMlmeUser& user) { user.JoinConfirm({result, bssid}); });
-    };
-    if (bssid.IsGroup() || params.bss.channel == 0 || params.bss.ssid.size() > 32 ||
-        !params.joinFailureTimeout.IsStrictlyPositive())
-    {
-        answer(MlmeResultCode::INVALID_PARAMETERS);
-        return;
-    }
-    Admit(HandoverStep::JOIN, answer, [this, params] { BeginJoin(params); });
-}
-
-void
-StationMlme::BeginJoin(const MlmeJoinRequestParams& params)
-{
-    const bool wasHome = m_scanner->IsHome();
-    m_scanner->Abort();
-    m_steps->Begin(HandoverStep::JOIN, m_mac->GetAddress());
-    m_join = params;
-    const bool wasAssociated = m_state == State::ASSOCIATED;
-    const bool notify = wasAssociated && m_disassociateOnLeave && wasHome;
-    const auto old = m_bss;
-    if (wasAssociated)
-    {
-        m_previous = m_bss;
-        m_mac->Detach();
-    }
-    EndLeave();
-    m_bss = params.bss;
-    if (notify && Move(Event::JOIN_REQUEST_NOTICE))
-    {
-        auto body = Create<Packet>();
-        body->AddHeader(Dot11ReasonHeader(Dot11Reason::LEAVING_NETWORK_DISASSOC));
-        auto left = [this] {
-            if (m_state == State::LEAVING && Move(Event::LEFT))
-            {
-                m_mac->DiscardManagement();
-                Retune();
-            }
-        };
-        m_mac->SendManagement(WIFI_MAC_MGT_DISASSOCIATION,
-                              old->bssid,
-                              old->bssid,
-                              body,
-                              [left](bool) { left(); });
-        m_timer = Simulator::Schedule(m_leaveTimeout, left);
-    }
-    else
-    {
-        Move(Event::JOIN_REQUEST);
-        m_mac->DiscardManagement();
-        Retune();
-    }
-    if (wasAssociated)
-    {
-        Confirm([bssid = old->bssid](StationMlmeUser& user) { user.BssLeftIndication(bssid); });
-    }
-}
-
-void
-StationMlme::Retune()
-{
-    m_mac->TuneTo(m_join.bss.channel, [this, bssid = m_join.bss.bssid] {
-        if (m_state == State::RETUNING && m_join.bss.bssid == bssid &&
-            m_mac->GetChannel() == m_join.bss.channel && Move(Event::TUNED))
-        {
-            Synchronise();
-        }
-    });
-}
-
-void
-StationMlme::Synchronise()
-{
-    m_timer = Simulator::Schedule(m_join.joinFailureTimeout,
-                                  &StationMlme::Fail,
-                                  this,
-                                  Event::TIMEOUT,
-                                  MlmeResultCode::TIMEOUT);
-    if (m_joinProbe)
-    {
-        ProbeTarget();
-    }
-}
-
-void
-StationMlme::ProbeTarget()
-{
-    m_mac->SendManagement(
-        WIFI_MAC_MGT_PROBE_REQUEST,
-        m_bss->bssid,
-        m_bss->bssid,
-        MakeProbeRequestBody(m_bss->ssid, *m_mac->GetWifiPhy(), m_mac->GetCapabilityElements()));
-    m_probeTimer = Simulator::Schedule(m_joinProbeInterval, &StationMlme::ProbeTarget, this);
-}
-
-void
-StationMlme::Synchronised()
-{
-    if (!Move(Event::HEARD))
-    {
-        return;
-    }
-    const Time adjustment = Seconds(std::max(0.0, m_rateAdjustment->GetValue()));
-    m_timer = Simulator::Schedule(adjustment, [this] {
-        Move(Event::ADJUSTED);
-        m_steps->End(HandoverStep::JOIN, m_mac->GetAddress());
-        EndPending(MlmeResultCode::SUCCESS);
-    });
-}
-
-void
 StationMlme::Fail(Event event, MlmeResultCode result)
 {
     if (Move(event))
@@ -365,84 +248,6 @@ StationMlme::Fail(Event event, MlmeResultCode result)
         m_mac->DiscardManagement();
         EndPending(result);
     }
-}
-
-void
-StationMlme::RestartWatchdog()
-{
-    m_watchdog.Cancel();
-    const Time interval =
-        m_bss->beaconInterval.IsStrictlyPositive() ? m_bss->beaconInterval : MicroSeconds(102400);
-    m_watchdog =
-        Simulator::Schedule(interval * m_maxMissedBeacons, &StationMlme::MissedBeacons, this);
-    // Contention delays a beacon a little, so it counts as missing only after half an interval.
-    m_missTimer.Cancel();
-    m_missTimer = Simulator::Schedule(interval + interval / 2, &StationMlme::MissBeacon, this);
-    if (m_missed > 0)
-    {
-        m_missed = 0;
-        if (m_user)
-        {
-            m_user->BeaconMissedIndication(m_bss->bssid, 0);
-        }
-    }
-}
-
-void
-StationMlme::MissBeacon()
-{
-    const Time interval =
-        m_bss->beaconInterval.IsStrictlyPositive() ? m_bss->beaconInterval : MicroSeconds(102400);
-    m_missTimer = Simulator::Schedule(interval, &StationMlme::MissBeacon, this);
-    // Beacons that fell into visits to other channels prove nothing.
-    if (m_scanner->GetState() == StationScanner::State::IDLE)
-    {
-        ++m_missed;
-        if (m_user)
-        {
-            m_user->BeaconMissedIndication(m_bss->bssid, m_missed);
-        }
-    }
-}
-
-void
-StationMlme::MissedBeacons()
-{
-    if (m_scanner->GetState() != StationScanner::State::IDLE)
-    {
-        // Beacons that fell into visits to other channels prove nothing.
-        RestartWatchdog();
-        return;
-    }
-    Lose(BssLossReason::MISSED_BEACONS);
-}
-
-void
-StationMlme::Lose(BssLossReason reason)
-{
-    const bool disassociating = m_state == State::DISASSOCIATING;
-    if (!Move(Event::LOST))
-    {
-        return;
-    }
-    const auto bssid = m_bss->bssid;
-    if (m_mac->GetAttachedAp())
-    {
-        m_previous = m_bss;
-    }
-    m_mac->Detach();
-    m_scanner->NotifyLinkLost();
-    if (disassociating)
-    {
-        m_previous.reset();
-        EndLeave();
-        return;
-    }
-    if (m_pending && m_pending->step != HandoverStep::JOIN)
-    {
-        EndPending(MlmeResultCode::CANCELLED);
-    }
-    Confirm([bssid, reason](StationMlmeUser& user) { user.BssLostIndication(bssid, reason); });
 }
 
 StationMlme::State
