@@ -7,7 +7,6 @@
 #include "ns3/log.h"
 #include "ns3/simulator.h"
 
-#include <algorithm>
 #include <array>
 
 namespace ns3

@@ -33,6 +33,13 @@ class Dot1xHandoverTest : public Dot11Fixture
         Dot11Fixture::TearDown();
     }
 
+    /// Switch preauthentication on in stations and access points to be built.
+    static void EnablePreauthentication()
+    {
+        Config::SetDefault("ns3::fmipv6::Dot1xSupplicant::Preauthenticate", BooleanValue(true));
+        Config::SetDefault("ns3::fmipv6::Dot1xAccessPoint::Preauthentication", BooleanValue(true));
+    }
+
     /// @param count how many access points @param oneLan whether their segments are bridged
     void BuildLan(std::size_t count, bool oneLan)
     {
@@ -197,8 +204,7 @@ TEST_F(Dot1xHandoverTest, AnOpportunisticOfferElsewhereIsAMissAndCostsTheFullExc
 
 TEST_F(Dot1xHandoverTest, PreauthenticationGoesThroughTheOldAccessPoint)
 {
-    Config::SetDefault("ns3::fmipv6::Dot1xSupplicant::Preauthenticate", BooleanValue(true));
-    Config::SetDefault("ns3::fmipv6::Dot1xAccessPoint::Preauthentication", BooleanValue(true));
+    EnablePreauthentication();
     BuildLan(3, true);
     AttachToFirst();
     ScanAt(MilliSeconds(1500));
@@ -243,8 +249,7 @@ TEST_F(Dot1xHandoverTest, PreauthenticationGoesThroughTheOldAccessPoint)
 
 TEST_F(Dot1xHandoverTest, AnAccessPointWithoutALanDoesNotAnnouncePreauthentication)
 {
-    Config::SetDefault("ns3::fmipv6::Dot1xSupplicant::Preauthenticate", BooleanValue(true));
-    Config::SetDefault("ns3::fmipv6::Dot1xAccessPoint::Preauthentication", BooleanValue(true));
+    EnablePreauthentication();
     Build({36, 44}, true);
     uint32_t begun = 0;
     m_sap->GetPreauthentication()->TraceConnectWithoutContext(
@@ -271,8 +276,7 @@ TEST_F(Dot1xHandoverTest, AnAccessPointWithoutALanDoesNotAnnouncePreauthenticati
 
 TEST_F(Dot1xHandoverTest, APreauthenticationIsAsTheStationsOwnAuthentications)
 {
-    Config::SetDefault("ns3::fmipv6::Dot1xSupplicant::Preauthenticate", BooleanValue(true));
-    Config::SetDefault("ns3::fmipv6::Dot1xAccessPoint::Preauthentication", BooleanValue(true));
+    EnablePreauthentication();
     BuildLan(2, true);
     m_sap->GetSupplicant()->SetAttribute("Secret", StringValue("changed"));
     for (const auto& ap : m_aps)
@@ -292,8 +296,7 @@ TEST_F(Dot1xHandoverTest, APreauthenticationIsAsTheStationsOwnAuthentications)
 
 TEST_F(Dot1xHandoverTest, AccessPointsOfAnotherEssAreNotPreauthenticatedWith)
 {
-    Config::SetDefault("ns3::fmipv6::Dot1xSupplicant::Preauthenticate", BooleanValue(true));
-    Config::SetDefault("ns3::fmipv6::Dot1xAccessPoint::Preauthentication", BooleanValue(true));
+    EnablePreauthentication();
     Config::SetDefault("ns3::fmipv6::Dot1xPreauthentication::Timeout", TimeValue(Seconds(1)));
     BuildLan(1, true);
     m_helper->SetSsid("another");
@@ -314,8 +317,7 @@ TEST_F(Dot1xHandoverTest, AccessPointsOfAnotherEssAreNotPreauthenticatedWith)
 // Each association is a new chance: the first time the target's server rejects.
 TEST_F(Dot1xHandoverTest, APreauthenticationThatFailedIsTriedAgainInTheNextAssociation)
 {
-    Config::SetDefault("ns3::fmipv6::Dot1xSupplicant::Preauthenticate", BooleanValue(true));
-    Config::SetDefault("ns3::fmipv6::Dot1xAccessPoint::Preauthentication", BooleanValue(true));
+    EnablePreauthentication();
     BuildLan(3, true);
     auto entity = m_aps[2]->GetDot1xEntity();
     entity->SetAuthenticatorAttribute("ServerRejects", BooleanValue(true));
@@ -343,8 +345,7 @@ TEST_F(Dot1xHandoverTest, APreauthenticationThatFailedIsTriedAgainInTheNextAssoc
 
 TEST_F(Dot1xHandoverTest, WhatAnotherStationSendsIsNoPartOfAPreauthentication)
 {
-    Config::SetDefault("ns3::fmipv6::Dot1xSupplicant::Preauthenticate", BooleanValue(true));
-    Config::SetDefault("ns3::fmipv6::Dot1xAccessPoint::Preauthentication", BooleanValue(true));
+    EnablePreauthentication();
     Config::SetDefault("ns3::fmipv6::Dot1xAuthenticator::ServerRtt", TimeValue(MilliSeconds(500)));
     BuildLan(2, true);
     AttachToFirst();
@@ -371,8 +372,7 @@ TEST_F(Dot1xHandoverTest, WhatAnotherStationSendsIsNoPartOfAPreauthentication)
 
 TEST_F(Dot1xHandoverTest, PreauthenticationDoesNotCrossSubnets)
 {
-    Config::SetDefault("ns3::fmipv6::Dot1xSupplicant::Preauthenticate", BooleanValue(true));
-    Config::SetDefault("ns3::fmipv6::Dot1xAccessPoint::Preauthentication", BooleanValue(true));
+    EnablePreauthentication();
     Config::SetDefault("ns3::fmipv6::Dot1xPreauthentication::Timeout", TimeValue(Seconds(4)));
     BuildLan(2, false);
     AttachToFirst();
@@ -396,8 +396,7 @@ TEST_F(Dot1xHandoverTest, PreauthenticationDoesNotCrossSubnets)
 
 TEST_F(Dot1xHandoverTest, LeavingEndsAPreauthentication)
 {
-    Config::SetDefault("ns3::fmipv6::Dot1xSupplicant::Preauthenticate", BooleanValue(true));
-    Config::SetDefault("ns3::fmipv6::Dot1xAccessPoint::Preauthentication", BooleanValue(true));
+    EnablePreauthentication();
     Config::SetDefault("ns3::fmipv6::Dot1xAuthenticator::ServerRtt", TimeValue(Seconds(1)));
     BuildLan(2, true);
     AttachToFirst();
