@@ -2,11 +2,13 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 #include "dot11-fixture.h"
+#include "sent-frames.h"
 
 #include "ns3/boolean.h"
 #include "ns3/dot11-authentication-header.h"
 #include "ns3/double.h"
 #include "ns3/enum.h"
+#include "ns3/string.h"
 #include "ns3/uinteger.h"
 #include "ns3/wifi-mpdu.h"
 
@@ -193,6 +195,55 @@ TEST_F(Dot11LinkLossTest, BeaconsThatFallIntoAScanAreNotMissed)
     Simulator::Run();
     EXPECT_EQ(m_scans, 2U);
     EXPECT_GT(m_scanEnd - Seconds(4), 11 * MicroSeconds(102400)) << "longer than ten beacons";
+    EXPECT_EQ(m_events.size(), 1U);
+}
+
+TEST_F(Dot11LinkLossTest, AJoinInTheMidstOfAScanTellsNobodyOnAForeignChannel)
+{
+    Config::SetDefault("ns3::fmipv6::StationMlme::ScanMode",
+                       EnumValue(static_cast<int>(ScanMode::CONTINUOUS)));
+    Config::SetDefault("ns3::fmipv6::StationMlme::ScanType",
+                       EnumValue(static_cast<int>(ScanType::PASSIVE)));
+    Build({36, 44});
+    ScanAt(MilliSeconds(500));
+    ConnectAt(Seconds(3), 0);
+    ScanAt(Seconds(4));
+    ConnectAt(MilliSeconds(4400), 1);
+    uint32_t farewells = 0;
+    OnFrameSent(m_mac, [&farewells](const WifiMacHeader& header, Ptr<const Packet>) {
+        farewells += header.IsDisassociation();
+    });
+    Simulator::Stop(Seconds(6));
+    Simulator::Run();
+    EXPECT_EQ(farewells, 0U);
+    ASSERT_EQ(m_events.size(), 3U);
+    EXPECT_EQ(m_events[2].poa, ApAddress(1));
+}
+
+TEST_F(Dot11LinkLossTest, ANullFrameThatIsNotAcknowledgedIsRepeated)
+{
+    Config::SetDefault("ns3::fmipv6::StationMlme::ScanChannels", StringValue("36 44"));
+    Build({36, 44});
+    AttachToFirst();
+    auto phy = m_aps[0]->GetMac()->GetWifiPhy();
+    const auto setPower = [phy](double dbm) {
+        phy->SetAttribute("TxPowerStart", DoubleValue(dbm));
+        phy->SetAttribute("TxPowerEnd", DoubleValue(dbm));
+    };
+    // No acknowledgment arrives until the MAC has given up once.
+    uint32_t nulls = 0;
+    OnFrameSent(m_mac, [&](const WifiMacHeader& header, Ptr<const Packet>) {
+        if (header.IsData() && !header.HasData() && !header.IsRetry() && ++nulls == 2)
+        {
+            setPower(16);
+        }
+    });
+    Simulator::Schedule(MilliSeconds(1999), [setPower] { setPower(-100); });
+    ScanAt(Seconds(2));
+    Simulator::Stop(Seconds(3));
+    Simulator::Run();
+    EXPECT_EQ(nulls, 3U) << "asleep, asleep again, awake";
+    EXPECT_EQ(m_scans, 2U);
     EXPECT_EQ(m_events.size(), 1U);
 }
 

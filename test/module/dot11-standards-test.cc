@@ -120,6 +120,27 @@ TEST_P(Dot11StandardsTest, LeavingUnderLoadEndsBlockAckAndEveryPacketIsAccounted
     EXPECT_LE(received + m_drops[PacketDropCause::FLUSHED], sent + 64);
 }
 
+TEST_P(Dot11StandardsTest, AStationContendsAsItsAccessPointSays)
+{
+    Build({36, 44});
+    if (!m_mac->GetQosSupported())
+    {
+        return; // without QoS there is nothing to say
+    }
+    for (const auto& [ac, minCw] : {std::pair{AC_BE, 7U}, {AC_BK, 31U}, {AC_VI, 3U}, {AC_VO, 1U}})
+    {
+        m_aps[0]->GetMac()->GetQosTxop(ac)->SetMinCw(minCw);
+    }
+    AttachToFirst();
+    Simulator::Stop(Seconds(2));
+    Simulator::Run();
+    ASSERT_EQ(m_events.size(), 1U);
+    EXPECT_EQ(m_mac->GetQosTxop(AC_BE)->GetMinCw(0), 7U);
+    EXPECT_EQ(m_mac->GetQosTxop(AC_BK)->GetMinCw(0), 31U);
+    EXPECT_EQ(m_mac->GetQosTxop(AC_VI)->GetMinCw(0), 3U);
+    EXPECT_EQ(m_mac->GetQosTxop(AC_VO)->GetMinCw(0), 1U);
+}
+
 INSTANTIATE_TEST_SUITE_P(Generations,
                          Dot11StandardsTest,
                          testing::Values(Generation{WIFI_STANDARD_80211a, "a", "OfdmRate12Mbps"},
