@@ -28,6 +28,9 @@ const Time POWER_ON = MilliSeconds(500);
 /// One after the other, lest their probes collide and each finds another access point the best.
 const Time POWER_ON_SPACING = MilliSeconds(20);
 
+/// Beginning of the prefixes of regional care-of addresses; a number and "::" follow.
+const std::string ANCHOR_PREFIX = "2001:200:0:";
+
 /// Interface identifier of the first mobile node's home address; the others follow.
 constexpr uint32_t FIRST_HOME_INTERFACE_ID = 0x100;
 
@@ -108,6 +111,45 @@ Deployment::InstallRouters()
     CheckNeighborhood(m_routers);
 }
 
+Ipv6Address
+Deployment::InstallAnchorPoint(Ptr<Node> node, uint32_t index)
+{
+    const Ipv6Address prefix((ANCHOR_PREFIX + std::to_string(index) + "::").c_str());
+    const Ipv6Address address((ANCHOR_PREFIX + std::to_string(index) + "::1").c_str());
+    m_wires.AddVirtualLink(node, address);
+    auto anchor = CreateObject<MobilityAnchorPoint>();
+    node->AggregateObject(anchor);
+    anchor->SetAddress(address, prefix, 64);
+    m_anchors.push_back(anchor);
+    return address;
+}
+
+void
+Deployment::InstallAnchorPoints(AnchorPlacement placement)
+{
+    MapOption option;
+    option.preference = 1;
+    const auto& routers = m_wires.GetRouters();
+    if (placement == AnchorPlacement::CORE)
+    {
+        option.distance = 2; // behind the access router
+        option.address = InstallAnchorPoint(m_wires.GetCore(), 0);
+    }
+    for (uint32_t index = 0; index < routers.size(); ++index)
+    {
+        if (placement == AnchorPlacement::ACCESS_ROUTERS)
+        {
+            option.address = InstallAnchorPoint(routers[index].node, index);
+            MobilityStackHelper::AddRoute(m_wires.GetCore(),
+                                          KeepLeadingBits(option.address, 64),
+                                          Ipv6Prefix(64),
+                                          routers[index].backboneAddress,
+                                          routers[index].backboneDevice);
+        }
+        m_routers[index]->GetAdvertiser()->SetAnchorPoints({option});
+    }
+}
+
 DeployedMobile
 Deployment::InstallMobileNode(Ptr<Node> node, bool fmipv6)
 {
@@ -160,6 +202,12 @@ const std::vector<Ptr<AccessRouter>>&
 Deployment::GetRouters() const
 {
     return m_routers;
+}
+
+const std::vector<Ptr<MobilityAnchorPoint>>&
+Deployment::GetAnchorPoints() const
+{
+    return m_anchors;
 }
 
 const std::vector<DeployedMobile>&

@@ -8,8 +8,10 @@
 #include "ns3/access-router.h"
 #include "ns3/initial-attachment.h"
 #include "ns3/mobile-node.h"
+#include "ns3/mobility-anchor-point.h"
 #include "ns3/wired-network.h"
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <vector>
@@ -18,6 +20,13 @@ namespace ns3
 {
 namespace fmipv6
 {
+
+/// Where mobility anchor points are (RFC 5380 section 3: "anywhere in the operator's network").
+enum class AnchorPlacement : uint8_t
+{
+    CORE,           //!< one on the core router, for all subnets
+    ACCESS_ROUTERS, //!< one on each access router: every move changes it
+};
 
 /// A mobile node with all that belongs to it.
 struct DeployedMobile
@@ -58,12 +67,21 @@ class Deployment
      */
     DeployedMobile InstallMobileNode(Ptr<Node> node, bool fmipv6 = true);
 
+    /**
+     * Add mobility anchor points (RFC 5380), named by the advertisements of the access routers. To
+     * be called at most once, before the simulation.
+     * @param placement where
+     */
+    void InstallAnchorPoints(AnchorPlacement placement);
+
     /// @return the wired part
     WiredNetwork& GetWires();
     /// @return the air side
     AccessNetwork& GetAir();
     /// @return the agent of each access router, in the order of GetWires().GetRouters()
     const std::vector<Ptr<AccessRouter>>& GetRouters() const;
+    /// @return the mobility anchor points: one in the core, or one for each access router
+    const std::vector<Ptr<MobilityAnchorPoint>>& GetAnchorPoints() const;
     /// @return the mobile nodes, in the order of their installation
     const std::vector<DeployedMobile>& GetMobiles() const;
 
@@ -76,11 +94,15 @@ class Deployment
   private:
     /// Home agent and access routers.
     void InstallRouters();
+    /// @param node a router @param index number of the anchor point @return the address of the new
+    /// anchor point on it
+    Ipv6Address InstallAnchorPoint(Ptr<Node> node, uint32_t index);
 
-    WiredNetwork m_wires;                     //!< the wired part
-    std::unique_ptr<AccessNetwork> m_air;     //!< the air side
-    std::vector<Ptr<AccessRouter>> m_routers; //!< agents
-    std::vector<DeployedMobile> m_mobiles;    //!< mobile nodes
+    WiredNetwork m_wires;                            //!< the wired part
+    std::unique_ptr<AccessNetwork> m_air;            //!< the air side
+    std::vector<Ptr<AccessRouter>> m_routers;        //!< agents
+    std::vector<DeployedMobile> m_mobiles;           //!< mobile nodes
+    std::vector<Ptr<MobilityAnchorPoint>> m_anchors; //!< of RFC 5380
 };
 
 /// RFC 4260 Figure 1. @param size how large @param air the last hop @return the network

@@ -90,6 +90,16 @@ HandoverScenario::GetTypeId()
                           StringValue("36 44 52 60 149 157 40 48 56 64 153 161"),
                           MakeStringAccessor(&HandoverScenario::m_channelPlan),
                           MakeStringChecker())
+            .AddAttribute("AnchorPlacement",
+                          "Scheme hmipv6: where mobility anchor points are (RFC 5380 section 3). "
+                          "Core: one on the core router, before the WAN; AccessRouters: one on "
+                          "each access router, so that every move is one between anchor points.",
+                          EnumValue(static_cast<int>(AnchorPlacement::CORE)),
+                          MakeEnumAccessor(&HandoverScenario::m_anchorPlacement),
+                          MakeEnumChecker(static_cast<int>(AnchorPlacement::CORE),
+                                          "Core",
+                                          static_cast<int>(AnchorPlacement::ACCESS_ROUTERS),
+                                          "AccessRouters"))
             .AddAttribute("FirstAp",
                           "Number of the access point where the way of the mobile nodes begins; 0: "
                           "the last of the first subnet.",

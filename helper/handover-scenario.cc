@@ -59,12 +59,18 @@ HandoverScenario::Run(const RunRequest& request)
     RngSeedManager::SetRun(request.run);
     GlobalValue::Bind("ChecksumEnabled", BooleanValue(true));
     m_network = std::make_unique<Deployment>(plan, MakeAir(request, journey));
+    const bool hierarchical = request.scheme == Scheme::HMIPV6;
+    if (hierarchical)
+    {
+        m_network->InstallAnchorPoints(static_cast<AnchorPlacement>(m_anchorPlacement));
+    }
     for (uint32_t index = 0; index < m_mobileNodes; ++index)
     {
         auto node = CreateObject<Node>();
         Names::Add(index == 0 ? "MN" : "MN" + std::to_string(index + 1), node);
         journey.Install(node, index);
-        m_network->InstallMobileNode(node, request.scheme == Scheme::FMIPV6);
+        m_network->InstallMobileNode(node, request.scheme == Scheme::FMIPV6)
+            .agent->SetAttribute("Hmipv6", BooleanValue(hierarchical));
     }
     for (const auto& mobile : m_network->GetMobiles())
     {

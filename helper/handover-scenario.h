@@ -152,6 +152,7 @@ class HandoverScenario : public Object
     double m_apSpacingM{0};         //!< attribute ApSpacing
     std::string m_apPositions;      //!< attribute ApPositions
     std::string m_channelPlan;      //!< attribute ChannelPlan
+    int m_anchorPlacement{0};       //!< attribute AnchorPlacement
     uint32_t m_firstAp{0};          //!< attribute FirstAp
     uint32_t m_lastAp{0};           //!< attribute LastAp
     int m_standard{0};              //!< attribute Standard, as int for EnumValue

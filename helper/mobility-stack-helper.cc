@@ -16,6 +16,7 @@
 #include "ns3/mobility-ipv6-l3-protocol.h"
 #include "ns3/mobility-traffic-control-layer.h"
 #include "ns3/static-routing-access.h"
+#include "ns3/tcp-l4-protocol.h"
 #include "ns3/udp-l4-protocol.h"
 
 namespace ns3
@@ -67,6 +68,15 @@ MobilityStackHelper::Install(Ptr<Node> node, bool forward) const
     auto tunnel = CreateObject<Ipv6TunnelProtocol>();
     node->AggregateObject(tunnel);
     tunnel->CreateDevice(node);
+}
+
+void
+MobilityStackHelper::AddTcp(Ptr<Node> node)
+{
+    if (!node->GetObject<TcpL4Protocol>())
+    {
+        node->AggregateObject(CreateObject<TcpL4Protocol>());
+    }
 }
 
 uint32_t

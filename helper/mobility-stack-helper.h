@@ -20,7 +20,8 @@ namespace fmipv6
 /**
  * Installs IPv6 with the pieces that mobility needs, in place of InternetStackHelper (which cannot
  * take subclasses): Ipv6L3Protocol with static routing, MobilityIcmpv6L4Protocol,
- * MobilityTrafficControlLayer, MobilityHeaderProtocol, Ipv6TunnelProtocol, UDP. No IPv4, no TCP.
+ * MobilityTrafficControlLayer, MobilityHeaderProtocol, Ipv6TunnelProtocol, UDP. No IPv4; TCP where
+ * AddTcp() is called.
  */
 class MobilityStackHelper
 {
@@ -34,6 +35,9 @@ class MobilityStackHelper
 
     /// A stationary host: does not forward. @param node the node
     void InstallHost(Ptr<Node> node) const;
+
+    /// Add TCP, unless the node has it. @param node a node with a stack
+    static void AddTcp(Ptr<Node> node);
 
     /**
      * Give a node an IPv6 interface with a link-local address only.

@@ -31,12 +31,15 @@ namespace
 template <typename Kind>
 using NameTable = std::vector<std::pair<Kind, std::string>>;
 
-const NameTable<Scheme> SCHEMES{{Scheme::FMIPV6, "fmipv6"}, {Scheme::MIPV6, "mipv6"}};
+const NameTable<Scheme> SCHEMES{{Scheme::FMIPV6, "fmipv6"},
+                                {Scheme::MIPV6, "mipv6"},
+                                {Scheme::HMIPV6, "hmipv6"}};
 const NameTable<Fmipv6Profile> PROFILES{
     {Fmipv6Profile::RFC4068, std::string(GetProfileName(Fmipv6Profile::RFC4068))},
     {Fmipv6Profile::RFC5568, std::string(GetProfileName(Fmipv6Profile::RFC5568))}};
 const NameTable<FlowKind> FLOWS{{FlowKind::VOICE, "voice"},
                                 {FlowKind::VOICE_UP, "voice-up"},
+                                {FlowKind::TCP, "tcp"},
                                 {FlowKind::PING, "ping"}};
 const NameTable<LinkKind> LINKS{{LinkKind::WIFI, "wifi"}, {LinkKind::IDEAL, "ideal"}};
 
@@ -126,11 +129,14 @@ const std::map<std::string, std::string> DECIDED_ELSEWHERE{
     {"ns3::fmipv6::FlowSource::RemoteAddress", "by --flow"},
     {"ns3::fmipv6::IdealStationMlme::Dot1x", "by step 5 of the label, or by --dot1x"},
     {"ns3::fmipv6::MobileNode::Fmipv6", "by --scheme"},
+    {"ns3::fmipv6::MobileNode::Hmipv6", "by --scheme"},
     {"ns3::fmipv6::MobileNode::HomeAddress", "by the network"},
     {"ns3::fmipv6::MobileNode::HomeAgent", "by the network"},
     {"ns3::fmipv6::MobileNode::Profile", "by --profile"},
     {"ns3::fmipv6::PingFlow::LocalAddress", "by --flow"},
     {"ns3::fmipv6::PingFlow::RemoteAddress", "by --flow"},
+    {"ns3::fmipv6::TcpDownload::LocalAddress", "by --flow"},
+    {"ns3::fmipv6::TcpDownload::RemoteAddress", "by --flow"},
 };
 
 void
@@ -268,10 +274,10 @@ ValidateAndApply(const RunRequest& request)
     if (request.label)
     {
         RequireFeasible(*request.label);
-        if (request.scheme == Scheme::MIPV6)
+        if (request.scheme != Scheme::FMIPV6)
         {
-            throw UserError("A label plans an FMIPv6 handover, so it cannot go with --scheme "
-                            "mipv6; leave out one of the two.");
+            throw UserError("A label plans an FMIPv6 handover, so it cannot go with --scheme " +
+                            ToString(request.scheme) + "; leave out one of the two.");
         }
         if (request.dot1x && *request.dot1x != request.UsesDot1x())
         {
@@ -281,10 +287,10 @@ ValidateAndApply(const RunRequest& request)
                             "--dot1x.");
         }
     }
-    if (request.profile && request.scheme == Scheme::MIPV6)
+    if (request.profile && request.scheme != Scheme::FMIPV6)
     {
-        throw UserError("--profile names an edition of FMIPv6, so it cannot go with --scheme "
-                        "mipv6; leave out one of the two.");
+        throw UserError("--profile names an edition of FMIPv6, so it cannot go with --scheme " +
+                        ToString(request.scheme) + "; leave out one of the two.");
     }
     if (!(request.speedMps == 0 ||
           (request.speedMps >= MIN_SPEED_MPS && request.speedMps <= 100))) // so is not-a-number

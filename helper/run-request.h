@@ -20,7 +20,8 @@ namespace fmipv6
 enum class Scheme : uint8_t
 {
     FMIPV6, //!< fast handovers (RFC 4068) over Mobile IPv6
-    MIPV6   //!< Mobile IPv6 alone (RFC 6275)
+    MIPV6,  //!< Mobile IPv6 alone (RFC 6275)
+    HMIPV6  //!< Mobile IPv6 with a mobility anchor point (RFC 5380), local registration only
 };
 
 /// Application flow of a run.
@@ -28,6 +29,7 @@ enum class FlowKind : uint8_t
 {
     VOICE,    //!< 64 kbit/s, a packet every 20 ms, CN to MN
     VOICE_UP, //!< the same, MN to CN
+    TCP,      //!< a download over TCP, CN to MN
     PING      //!< ICMPv6 echo every 10 ms, sent by the MN; a packet is request and reply
 };
 

@@ -5,6 +5,7 @@
 
 #include "ns3/flow-sink.h"
 #include "ns3/flow-source.h"
+#include "ns3/mobility-stack-helper.h"
 #include "ns3/object-factory.h"
 #include "ns3/ping-flow.h"
 
@@ -48,6 +49,26 @@ InstallPing(const ScenarioFlow& flow)
     Install(flow.mn, ping, flow);
 }
 
+std::pair<uint32_t, Ptr<TcpDownload>>
+InstallTcp(const ScenarioFlow& flow)
+{
+    MobilityStackHelper::AddTcp(flow.mn);
+    MobilityStackHelper::AddTcp(flow.correspondent);
+    auto download =
+        CreateObjectWithAttributes<TcpDownload>("LocalAddress",
+                                                Ipv6AddressValue(flow.correspondentAddress),
+                                                "RemoteAddress",
+                                                Ipv6AddressValue(flow.homeAddress));
+    const auto id = flow.ledger->AddFlow({ToString(flow.kind),
+                                          flow.mnLinkLayerAddress,
+                                          FlowDirection::DOWN,
+                                          download->GetSendingInterval()});
+    download->SetLedger(flow.ledger, id);
+    download->SetReceiver(flow.mn);
+    Install(flow.correspondent, download, flow);
+    return {id, download};
+}
+
 void
 InstallVoice(const ScenarioFlow& flow)
 {
@@ -73,9 +94,13 @@ InstallVoice(const ScenarioFlow& flow)
 
 } // namespace
 
-void
+std::optional<std::pair<uint32_t, Ptr<TcpDownload>>>
 InstallScenarioFlow(const ScenarioFlow& flow)
 {
+    if (flow.kind == FlowKind::TCP)
+    {
+        return InstallTcp(flow);
+    }
     if (flow.kind == FlowKind::PING)
     {
         InstallPing(flow);
@@ -84,6 +109,7 @@ InstallScenarioFlow(const ScenarioFlow& flow)
     {
         InstallVoice(flow);
     }
+    return std::nullopt;
 }
 
 } // namespace fmipv6

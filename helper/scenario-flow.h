@@ -8,6 +8,10 @@
 #include "ns3/node.h"
 #include "ns3/packet-ledger.h"
 #include "ns3/run-request.h"
+#include "ns3/tcp-download.h"
+
+#include <optional>
+#include <utility>
 
 namespace ns3
 {
@@ -29,7 +33,8 @@ struct ScenarioFlow
 };
 
 /// Install source and sink on both ends and enter the flow in the ledger. @param flow the flow
-void InstallScenarioFlow(const ScenarioFlow& flow);
+/// @return its download, with its id in the ledger, if it is a TCP flow
+std::optional<std::pair<uint32_t, Ptr<TcpDownload>>> InstallScenarioFlow(const ScenarioFlow& flow);
 
 } // namespace fmipv6
 } // namespace ns3

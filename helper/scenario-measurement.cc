@@ -51,19 +51,23 @@ ScenarioMeasurement::ScenarioMeasurement(Deployment& network)
 }
 
 void
-ScenarioMeasurement::InstallFlows(Deployment& network, FlowKind kind, Time start, Time stop) const
+ScenarioMeasurement::InstallFlows(Deployment& network, FlowKind kind, Time start, Time stop)
 {
     for (const auto& mobile : network.GetMobiles())
     {
-        InstallScenarioFlow({kind,
-                             m_ledger,
-                             mobile.node,
-                             mobile.link->GetAddress(),
-                             mobile.homeAddress,
-                             network.GetWires().GetCorrespondent(),
-                             network.GetWires().GetCorrespondentAddress(),
-                             start,
-                             stop});
+        const auto download = InstallScenarioFlow({kind,
+                                                   m_ledger,
+                                                   mobile.node,
+                                                   mobile.link->GetAddress(),
+                                                   mobile.homeAddress,
+                                                   network.GetWires().GetCorrespondent(),
+                                                   network.GetWires().GetCorrespondentAddress(),
+                                                   start,
+                                                   stop});
+        if (download)
+        {
+            m_downloads.insert(*download);
+        }
     }
 }
 
@@ -87,6 +91,7 @@ ScenarioMeasurement::GetResult(const Deployment& network) const
     input.ledger = m_ledger;
     input.attachments = m_attachments;
     input.log = m_log;
+    input.downloads = m_downloads;
     for (const auto& mobile : network.GetMobiles())
     {
         input.mnNames.emplace_back(mobile.link->GetAddress(), Names::FindName(mobile.node));

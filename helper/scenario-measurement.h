@@ -11,6 +11,9 @@
 #include "ns3/result-record.h"
 #include "ns3/run-request.h"
 #include "ns3/step-recorder.h"
+#include "ns3/tcp-download.h"
+
+#include <map>
 
 namespace ns3
 {
@@ -32,7 +35,7 @@ class ScenarioMeasurement
      * @param start simulated time of the first packet
      * @param stop no packet is sent from then on
      */
-    void InstallFlows(Deployment& network, FlowKind kind, Time start, Time stop) const;
+    void InstallFlows(Deployment& network, FlowKind kind, Time start, Time stop);
 
     /// @return the packet ledger
     Ptr<PacketLedger> GetLedger() const;
@@ -45,11 +48,12 @@ class ScenarioMeasurement
     ResultInput GetResult(const Deployment& network) const;
 
   private:
-    Ptr<StepRecorder> m_recorder;     //!< the steps
-    Ptr<PacketLedger> m_ledger;       //!< the packets
-    Ptr<LedgerProbe> m_probe;         //!< what fills the ledger
-    Ptr<AttachmentLog> m_attachments; //!< names losses by old and new
-    Ptr<HandoverLog> m_log;           //!< predictions and arrivals
+    Ptr<StepRecorder> m_recorder;                     //!< the steps
+    Ptr<PacketLedger> m_ledger;                       //!< the packets
+    Ptr<LedgerProbe> m_probe;                         //!< what fills the ledger
+    Ptr<AttachmentLog> m_attachments;                 //!< names losses by old and new
+    Ptr<HandoverLog> m_log;                           //!< predictions and arrivals
+    std::map<uint32_t, Ptr<TcpDownload>> m_downloads; //!< TCP flows by id
 };
 
 } // namespace fmipv6

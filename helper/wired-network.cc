@@ -114,10 +114,16 @@ WiredNetwork::BuildHomeNetwork()
     MobilityStackHelper::AddRoute(m_core, m_homePrefix, Ipv6Prefix(64), wan.first, wan.second);
 
     // The home link, on which the home agent is alone: all its mobile nodes are away.
-    const auto home = CsmaHelper().Install(m_homeAgent);
     m_homeAgentAddress = Ipv6Address(HOME_AGENT_ADDRESS);
-    MobilityStackHelper::AddInterface(m_homeAgent, home.Get(0), m_homeAgentAddress, Ipv6Prefix(64));
-    m_wired.Add(home);
+    AddVirtualLink(m_homeAgent, m_homeAgentAddress);
+}
+
+void
+WiredNetwork::AddVirtualLink(Ptr<Node> node, Ipv6Address address)
+{
+    const auto link = CsmaHelper().Install(node);
+    MobilityStackHelper::AddInterface(node, link.Get(0), address, Ipv6Prefix(64));
+    m_wired.Add(link);
 }
 
 NetworkRouter
@@ -136,6 +142,8 @@ WiredNetwork::MakeRouter(Ptr<Node> node, uint32_t subnet, uint32_t number)
                                   Ipv6Prefix(64),
                                   backbone.first,
                                   backbone.second);
+    router.backboneAddress = backbone.first;
+    router.backboneDevice = backbone.second;
     return router;
 }
 

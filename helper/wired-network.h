@@ -21,11 +21,13 @@ namespace fmipv6
 /// An access router of a WiredNetwork.
 struct NetworkRouter
 {
-    Ptr<Node> node;        //!< the router; in Figure 2 it is an access point, too
-    uint32_t subnet;       //!< index of its subnet
-    Ipv6Address prefix;    //!< /64 that it advertises, its own
-    Ipv6Address address;   //!< global address on the access link
-    Ptr<NetDevice> device; //!< on the LAN; null in Figure 2, where the air side serves
+    Ptr<Node> node;                //!< the router; in Figure 2 it is an access point, too
+    uint32_t subnet;               //!< index of its subnet
+    Ipv6Address prefix;            //!< /64 that it advertises, its own
+    Ipv6Address address;           //!< global address on the access link
+    Ptr<NetDevice> device;         //!< on the LAN; null in Figure 2, where the air side serves
+    Ipv6Address backboneAddress;   //!< on the link to the core router
+    Ptr<NetDevice> backboneDevice; //!< the core router's on that link
 };
 
 /// An access point of a WiredNetwork.
@@ -96,6 +98,14 @@ class WiredNetwork
      * @return its device on the LAN
      */
     Ptr<NetDevice> ConnectToLan(uint32_t subnet, Ptr<Node> node);
+
+    /**
+     * Give a router a link of its own with nothing on it, so that packets for the addresses of its
+     * prefix end there: a home link, or that of regional care-of addresses.
+     * @param node the router
+     * @param address its address on the link; the prefix is the /64 of it
+     */
+    void AddVirtualLink(Ptr<Node> node, Ipv6Address address);
 
     /**
      * Write a pcap file for every cable: PREFIX + "wire-" + the names of both ends.

@@ -4,6 +4,7 @@
 // MobileNode: announcement, registration and the end of a handover.
 #include "ns3/attachment-announcer.h"
 #include "ns3/care-of-address-manager.h"
+#include "ns3/map-client.h"
 #include "ns3/mipv6-home-address-header.h"
 #include "ns3/mipv6-registration.h"
 #include "ns3/mobile-node.h"
@@ -190,7 +191,7 @@ MobileNode::KeepPreviousCareOf(const ArInfo& info, Ipv6Address linkLocal)
 void
 MobileNode::Register()
 {
-    m_registration->Register([this](bool accepted, const std::string& reason) {
+    const auto done = [this](bool accepted, const std::string& reason) {
         if (m_handover)
         {
             m_handover->registrationEnded = true;
@@ -204,7 +205,15 @@ MobileNode::Register()
         }
         Fire(MobileNodeEvent::CONFIRMED);
         TakePendingTrigger();
-    });
+    };
+    if (m_hmipv6)
+    {
+        m_map->Register(done);
+    }
+    else
+    {
+        m_registration->Register(done);
+    }
 }
 
 void
@@ -224,6 +233,10 @@ MobileNode::CheckEnd()
     if (!h.registered)
     {
         EndHandover(HandoverEnding::FAILED, h.reason);
+    }
+    else if (m_hmipv6 && !m_map->IsInUse())
+    {
+        EndHandover(HandoverEnding::DEVOLVED_MIPV6, "no mobility anchor point");
     }
     else if (!m_fmipv6)
     {

@@ -5,6 +5,7 @@
 #include "ns3/attachment-announcer.h"
 #include "ns3/care-of-address-manager.h"
 #include "ns3/log.h"
+#include "ns3/map-client.h"
 #include "ns3/mipv6-router-advertisement.h"
 #include "ns3/mobile-node.h"
 #include "ns3/mobility-icmpv6-l4-protocol.h"
@@ -315,6 +316,12 @@ MobileNode::HandleRa(Ptr<const Packet> packet, const Ipv6Header& header)
     if (m_state != MobileNodeState::SOLICITING)
     {
         LearnRouterAddress(*advertisement, header.GetSource());
+        if (m_hmipv6 && m_state == MobileNodeState::ATTACHED && m_linkUp && m_routerCurrent &&
+            advertisement->sourceLla == m_addresses->GetRouter().routerLla &&
+            m_map->Learn(advertisement->maps))
+        {
+            Register(); // RFC 5380 section 7.1: to another MAP, or to do without
+        }
         return; // the router is known
     }
     if (m_handover && GetGate() && (m_rsTries == 0 || header.GetDestination().IsMulticast()))
@@ -381,6 +388,10 @@ MobileNode::HandleRa(Ptr<const Packet> packet, const Ipv6Header& header)
         UseRouter(info, linkLocal);
         Announce();
         return;
+    }
+    if (m_hmipv6)
+    {
+        m_map->Learn(advertisement->maps);
     }
     if (!m_handover || m_optimisticDad || careOf == m_addresses->GetCareOf())
     {

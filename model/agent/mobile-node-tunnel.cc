@@ -5,6 +5,7 @@
 #include "ns3/care-of-address-manager.h"
 #include "ns3/ipv6-l3-protocol.h"
 #include "ns3/ipv6-tunnel-protocol.h"
+#include "ns3/map-client.h"
 #include "ns3/mipv6-registration.h"
 #include "ns3/mobile-node.h"
 #include "ns3/mobility-header.h"
@@ -50,7 +51,8 @@ MobileNode::LinkChanged()
 std::optional<TunnelPath>
 MobileNode::GetTunnelPath(const Ipv6Header& inner, PacketDropCause& cause) const
 {
-    if (inner.GetSource() != m_homeAddress)
+    const bool byAnchor = m_hmipv6 && m_map->Decides(inner, m_homeAddress);
+    if (inner.GetSource() != m_homeAddress && !byAnchor)
     {
         return std::nullopt;
     }
@@ -58,6 +60,10 @@ MobileNode::GetTunnelPath(const Ipv6Header& inner, PacketDropCause& cause) const
     {
         cause = PacketDropCause::NO_LINK;
         return std::nullopt;
+    }
+    if (byAnchor)
+    {
+        return m_map->GetPath(inner, m_homeAddress);
     }
     const auto current = m_addresses->GetCareOf();
     const auto requested = m_registration->GetRequested();
@@ -128,6 +134,10 @@ MobileNode::AcceptTunnel(const Ipv6Header& outer, const Ipv6Header& inner) const
         {
             m_optimizer->Consider(inner.GetSource());
         }
+        return true;
+    }
+    if (m_hmipv6 && m_map->Accepts(outer, inner))
+    {
         return true;
     }
     return !m_tunnelPar.IsAny() && outer.GetSource() == m_tunnelPar &&

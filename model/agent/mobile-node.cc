@@ -11,6 +11,7 @@
 #include "ns3/enum.h"
 #include "ns3/ipv6-l3-protocol.h"
 #include "ns3/log.h"
+#include "ns3/map-client.h"
 #include "ns3/mipv6-registration.h"
 #include "ns3/mobility-header-protocol.h"
 #include "ns3/mobility-icmpv6-l4-protocol.h"
@@ -63,6 +64,12 @@ MobileNode::GetTypeId()
                           "and 11.7.2); else through the home agent.",
                           BooleanValue(false),
                           MakeBooleanAccessor(&MobileNode::m_routeOptimization),
+                          MakeBooleanChecker())
+            .AddAttribute("Hmipv6",
+                          "Without Fmipv6: register with a mobility anchor point where the access "
+                          "routers name one (RFC 5380), and with the home agent once for each.",
+                          BooleanValue(false),
+                          MakeBooleanAccessor(&MobileNode::m_hmipv6),
                           MakeBooleanChecker())
             .AddAttribute("OptimisticDad",
                           "Plain Mobile IPv6: use the new address while it is being verified (RFC "
@@ -171,6 +178,7 @@ MobileNode::GetTypeId()
 
 MobileNode::MobileNode()
     : m_addresses(CreateObject<CareOfAddressManager>()),
+      m_map(CreateObject<MapClient>()),
       m_registration(CreateObject<Mipv6Registration>()),
       m_discovery(CreateObject<ProxyDiscovery>()),
       m_fbu(CreateObject<FastBindingClient>()),
@@ -199,6 +207,7 @@ MobileNode::SetLink(Ptr<LinkSap> link)
     m_steps = StepTrace::GetFor(m_node);
     m_addresses->Attach(m_node, link->GetNetDevice());
     m_registration->Configure(m_addresses, m_homeAddress, m_homeAgent);
+    m_map->Configure(m_node, m_addresses, m_registration, m_homeAgent);
     const auto context = GetContext();
     m_discovery->Attach(context,
                         {[this] { return GetAccessPointsToAskFor(); },
@@ -230,7 +239,7 @@ MobileNode::SetLink(Ptr<LinkSap> link)
                            {
                                m_registration->HandleAcknowledgement(message, header);
                            }
-                           else
+                           else if (!m_map->HandleAcknowledgement(message, header))
                            {
                                m_optimizer->HandleAcknowledgement(message, header);
                            }
@@ -329,6 +338,12 @@ Ptr<RouteOptimizer>
 MobileNode::GetRouteOptimizer() const
 {
     return m_optimizer;
+}
+
+Ptr<MapClient>
+MobileNode::GetMapClient() const
+{
+    return m_map;
 }
 
 Ptr<CareOfAddressManager>
@@ -553,6 +568,7 @@ MobileNode::DoDispose()
     m_fbu->Dispose();
     m_announcer->Dispose();
     m_addresses->Dispose();
+    m_map->Dispose();
     m_registration->Dispose();
     m_optimizer->Dispose();
     m_handover.reset();

@@ -33,6 +33,7 @@ namespace fmipv6
 
 class AttachmentAnnouncer;
 class CareOfAddressManager;
+class MapClient;
 class Mipv6Registration;
 class PrRtAdvHeader;
 class ProxyDiscovery;
@@ -157,6 +158,8 @@ class MobileNode : public Object, public LinkSapUser
     Ptr<RouteOptimizer> GetRouteOptimizer() const;
     /// @return the part that holds addresses and the default router
     Ptr<CareOfAddressManager> GetAddresses() const;
+    /// @return the part that talks to mobility anchor points (attribute Hmipv6)
+    Ptr<MapClient> GetMapClient() const;
 
     /// @return how often the node predicted a point of attachment and came to another
     uint32_t GetWrongPredictions() const;
@@ -443,6 +446,7 @@ class MobileNode : public Object, public LinkSapUser
     Ptr<StepTrace> m_steps;                //!< its step reports
     Ptr<HandoverPolicy> m_policy;          //!< attribute Policy
     Ptr<CareOfAddressManager> m_addresses; //!< its addresses
+    Ptr<MapClient> m_map;                  //!< its mobility anchor point
     Ptr<Mipv6Registration> m_registration; //!< its home agent
     Ptr<ProxyDiscovery> m_discovery;       //!< RtSolPr and PrRtAdv
     Ptr<FastBindingClient> m_fbu;          //!< FBU and FBack
@@ -451,6 +455,7 @@ class MobileNode : public Object, public LinkSapUser
     int m_profile{static_cast<int>(Fmipv6Profile::RFC4068)};
     Ptr<RouteOptimizer> m_optimizer;                    //!< its correspondents
     bool m_routeOptimization{false};                    //!< attribute RouteOptimization
+    bool m_hmipv6{false};                               //!< attribute Hmipv6
     bool m_fmipv6{true};                                //!< attribute Fmipv6
     bool m_optimisticDad{false};                        //!< attribute OptimisticDad
     bool m_integrated{false};                           //!< attribute IntegratedDeployment

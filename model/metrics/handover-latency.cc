@@ -26,13 +26,17 @@ const std::array<std::string, PIECE_COUNT> PIECE_KEYS{"1",
                                                       "f",
                                                       "g",
                                                       "gate_wait",
+                                                      "movement_detection",
+                                                      "address_configuration",
+                                                      "registration",
                                                       "forwarding"};
 
 namespace
 {
 
-constexpr std::size_t GATE_WAIT = 13;  //!< index in PIECE_KEYS
-constexpr std::size_t FORWARDING = 14; //!< index in PIECE_KEYS
+constexpr std::size_t GATE_WAIT = 13;   //!< index in PIECE_KEYS
+constexpr std::size_t FIRST_PHASE = 14; //!< index in PIECE_KEYS
+constexpr std::size_t FORWARDING = 17;  //!< index in PIECE_KEYS
 
 /// @param step a step after the trigger @return its index in PIECE_KEYS
 std::size_t
@@ -125,7 +129,21 @@ GetOwner(const HandoverRecord& handover, Time from, Time to)
             return GATE_WAIT;
         }
     }
-    return inProgress ? GetPieceIndex(inProgress->step) : FORWARDING;
+    if (inProgress)
+    {
+        return GetPieceIndex(inProgress->step);
+    }
+    std::size_t owner = FORWARDING;
+    const bool fast = handover.GetAcceptedFbuSent().has_value();
+    for (const auto& [phase, span] : handover.phases)
+    {
+        const bool covers = span.first <= from && span.second >= to;
+        if (covers && !(fast && phase == HandoverPhase::REGISTRATION))
+        {
+            owner = FIRST_PHASE + static_cast<std::size_t>(phase);
+        }
+    }
+    return owner;
 }
 
 /// @param record a step or null @return end less begin, if it has both
@@ -188,6 +206,11 @@ CutIntoPieces(const HandoverRecord& handover, Time begin, Time end)
         }
     }
     for (const auto& [step, span] : handover.held)
+    {
+        cutAt(span.first);
+        cutAt(span.second);
+    }
+    for (const auto& [phase, span] : handover.phases)
     {
         cutAt(span.first);
         cutAt(span.second);

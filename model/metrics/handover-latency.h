@@ -17,10 +17,11 @@ namespace ns3
 namespace fmipv6
 {
 
-/// Number of pieces of an interruption: steps 1-6 and a-g, gate_wait, forwarding.
-constexpr std::size_t PIECE_COUNT = 15;
+/// Number of pieces of an interruption: steps 1-6 and a-g, gate_wait, the phases, forwarding.
+constexpr std::size_t PIECE_COUNT = 18;
 
-/// The keys of the pieces, in order: "1".."6", "a".."g", "gate_wait", "forwarding".
+/// The keys of the pieces, in order: "1".."6", "a".."g", "gate_wait",
+/// "movement_detection", "address_configuration", "registration", "forwarding".
 extern const std::array<std::string, PIECE_COUNT> PIECE_KEYS;
 
 /// The interruption of a flow by a handover.
@@ -59,8 +60,9 @@ std::optional<Interruption> GetInterruption(const HandoverRecord& handover,
 
 /**
  * Cut an interval at step begins and ends. Each piece belongs to the step in progress that began
- * last, to gate_wait, or to forwarding. A step that never ended was in progress until it was last
- * sent.
+ * last, to gate_wait, to the phase that began last, or to forwarding. Where the previous access
+ * router has accepted an FBU, nothing waits for the registration. A step that never ended was in
+ * progress until it was last sent.
  *
  * @param handover the handover
  * @param begin of the interval

@@ -33,6 +33,10 @@ GetOutcome(const HandoverRecord& handover, const OutcomeFacts& facts)
     {
         return OutcomeKind::FAILED;
     }
+    if (facts.anchorMissing && !facts.withinSubnet && !facts.addressKept)
+    {
+        return OutcomeKind::DEVOLVED_MIPV6;
+    }
     if (!facts.fmipv6 || facts.withinSubnet || facts.addressKept)
     {
         return OutcomeKind::COMPLETED;

@@ -19,7 +19,7 @@ enum class OutcomeKind : uint8_t
 {
     COMPLETED,         //!< as planned or, in a free run, by the scheme that was run
     DEVOLVED_REACTIVE, //!< planned predictive, but the accepted FBU came from the new link
-    DEVOLVED_MIPV6,    //!< FMIPv6 did not come about; Mobile IPv6 restored the traffic
+    DEVOLVED_MIPV6,    //!< FMIPv6 or HMIPv6 did not come about; Mobile IPv6 restored the traffic
     FAILED,            //!< no traffic on the new link
 };
 
@@ -33,6 +33,7 @@ struct OutcomeFacts
     std::optional<bool> plannedPredictive; //!< nothing in a free run
     bool trafficResumed{false};            //!< deliveries by the new link; without flows: attached
     bool withinSubnet{false};              //!< to another AP of the same LAN: no handover of IP
+    bool anchorMissing{false};             //!< scheme hmipv6, but without an anchor point
     bool addressKept{false};               //!< the care-of address stayed valid: layer 2 only
 };
 

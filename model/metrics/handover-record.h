@@ -31,6 +31,14 @@ struct StepRecord
 /// An interval, from first to second.
 using TimeSpan = std::pair<Time, Time>;
 
+/// What a mobile node does beside the steps to be reachable again.
+enum class HandoverPhase : uint8_t
+{
+    MOVEMENT_DETECTION,    //!< solicited a router of the new link, and awaits its advertisement
+    ADDRESS_CONFIGURATION, //!< verifies its new care-of address (duplicate address detection)
+    REGISTRATION,          //!< sent a Binding Update, and awaits the acknowledgement
+};
+
 /// One handover of one mobile node, as its nodes reported it.
 struct HandoverRecord
 {
@@ -40,6 +48,7 @@ struct HandoverRecord
     std::optional<Time> narAccepted; //!< part of g: the NAR accepted the announcement
     /// When each step was held at the gate, in order of time.
     std::vector<std::pair<HandoverStep, TimeSpan>> held;
+    std::vector<std::pair<HandoverPhase, TimeSpan>> phases; //!< by their begin
     Time opened; //!< lower end of what belongs to this handover: the last end of the one before
     Time closed; //!< upper end: the next trigger, or when the run ended
 

@@ -117,6 +117,26 @@ WriteTotals(const PacketTotals& totals)
     return json;
 }
 
+/// @param tcp of a TCP flow @return its object
+Json
+WriteTcp(const TcpFlowResult& tcp)
+{
+    Json json;
+    json["segment_bytes"] = tcp.segmentBytes;
+    json["delivered_bytes"] = tcp.deliveredBytes;
+    json["retransmitted_segments"] = tcp.retransmitted;
+    json["retransmission_timeouts"] = tcp.timeouts;
+    json["dip_ms"] = InMilliseconds(tcp.GetDip());
+    json["start_s"] = InSeconds(tcp.start);
+    json["interval_s"] = InSeconds(tcp.interval);
+    json["throughput_bps"] = Json::array();
+    for (const auto bytes : tcp.bytes)
+    {
+        json["throughput_bps"].push_back(8.0 * bytes / tcp.interval.GetSeconds());
+    }
+    return json;
+}
+
 /// @param handover the handover @return its object
 Json
 WriteHandover(const HandoverResult& handover)
@@ -180,6 +200,7 @@ ToJson(const ResultRecord& record)
         item["mn"] = flow.mn;
         item["direction"] = ToText(GetDirectionName(flow.direction));
         item["packets"] = WriteTotals(flow.packets);
+        item["tcp"] = flow.tcp ? WriteTcp(*flow.tcp) : Json(nullptr);
         json["flows"].push_back(item);
     }
     json["packets"] = WriteTotals(record.packets);

@@ -98,8 +98,12 @@ MakeResultRecord(const ResultInput& input)
             plannedPredictive = label->GetClass() == HandoverClass::PREDICTIVE;
         }
     }
-    for (const auto& record : input.recorder->GetHandovers())
+    for (auto record : input.recorder->GetHandovers())
     {
+        if (input.log)
+        {
+            record.phases = input.log->GetPhases(record);
+        }
         const auto flows = GetFlowsOf(input, record.mn);
         const auto observed = Observe(record);
         HandoverResult handover;
@@ -124,6 +128,7 @@ MakeResultRecord(const ResultInput& input)
             handover.actualAp = input.log->GetName(row.actual);
             result.wrongPredictions += row.predicted && row.actual && *row.predicted != *row.actual;
             facts.addressKept = row.addressKept;
+            facts.anchorMissing = input.scheme == "hmipv6" && row.devolved;
         }
         facts.trafficResumed = HasTrafficResumed(input, flows, record);
         handover.outcome = GetOutcome(record, facts);
@@ -132,8 +137,17 @@ MakeResultRecord(const ResultInput& input)
     for (uint32_t flow = 0; input.ledger && flow < input.ledger->GetFlowCount(); ++flow)
     {
         const auto& info = input.ledger->GetFlow(flow);
-        result.flows.push_back(
-            {info.name, GetMnName(input, info.mn), info.direction, input.ledger->GetTotals(flow)});
+        FlowResult flowResult;
+        flowResult.name = info.name;
+        flowResult.mn = GetMnName(input, info.mn);
+        flowResult.direction = info.direction;
+        flowResult.packets = input.ledger->GetTotals(flow);
+        const auto download = input.downloads.find(flow);
+        if (download != input.downloads.end())
+        {
+            flowResult.tcp = download->second->GetResult();
+        }
+        result.flows.push_back(flowResult);
         result.packets += result.flows.back().packets;
     }
     result.scheme = input.scheme;

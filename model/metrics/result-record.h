@@ -11,7 +11,9 @@
 #include "ns3/handover-record.h"
 #include "ns3/packet-ledger.h"
 #include "ns3/step-recorder.h"
+#include "ns3/tcp-download.h"
 
+#include <map>
 #include <optional>
 #include <ostream>
 #include <string>
@@ -48,6 +50,7 @@ struct FlowResult
     std::string mn;                               //!< name of the mobile node
     FlowDirection direction{FlowDirection::DOWN}; //!< direction
     PacketTotals packets;                         //!< totals
+    std::optional<TcpFlowResult> tcp;             //!< of a TCP flow
 };
 
 /// All that one run yields (design section 6; doc/columns.rst).
@@ -73,7 +76,8 @@ struct ResultInput
     Ptr<PacketLedger> ledger;           //!< the packets; may be null
     Ptr<HandoverLog> log;               //!< predictions and arrivals; may be null
     std::optional<std::string> planned; //!< label, of every handover of the run
-    std::string scheme{"fmipv6"};       //!< "fmipv6" or "mipv6"
+    std::map<uint32_t, Ptr<TcpDownload>> downloads; //!< TCP flows by id; may be empty
+    std::string scheme{"fmipv6"};                   //!< "fmipv6", "mipv6" or "hmipv6"
     std::vector<std::pair<std::string, ParameterValue>> parameters; //!< in order of printing
     std::vector<std::pair<Mac48Address, std::string>> mnNames;      //!< names of mobile nodes
 };

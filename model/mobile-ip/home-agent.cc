@@ -220,6 +220,12 @@ HomeAgent::AcceptTunnel(const Ipv6Header& outer, const Ipv6Header& inner) const
            Simulator::Now() < previous->second.until;
 }
 
+bool
+HomeAgent::Serves(const BindingUpdateHeader& update) const
+{
+    return update.homeRegistration && !update.mapRegistration;
+}
+
 void
 HomeAgent::HandleBindingUpdate(Ptr<const Packet> message,
                                const Ipv6Header& header,
@@ -307,7 +313,7 @@ std::optional<BindingStatus>
 HomeAgent::FindFault(const BindingUpdateHeader& update, const Request& request) const
 {
     const bool known = m_cache.Find(request.home).has_value();
-    if (!update.homeRegistration)
+    if (!Serves(update))
     {
         // RFC 6275 section 9.5.1; this node is a home agent only.
         return known ? BindingStatus::TYPE_CHANGE_DISALLOWED : BindingStatus::NOT_HOME_AGENT;

@@ -103,6 +103,10 @@ class HomeAgent : public Object
     typedef void (*MsgDropTracedCallback)(Ptr<const Packet> packet, std::string reason);
 
   protected:
+    /// @param update an authentic Binding Update to this node's address
+    /// @return whether it asks for what this agent does: a home registration
+    virtual bool Serves(const BindingUpdateHeader& update) const;
+
     void NotifyNewAggregate() override;
     void DoDispose() override;
 

@@ -99,7 +99,31 @@ Mipv6Registration::Configure(Ptr<CareOfAddressManager> addresses,
 {
     m_addresses = addresses;
     m_homeAddress = homeAddress;
-    m_homeAgent = homeAgent;
+    if (m_homeAgent != homeAgent)
+    {
+        Cancel();
+        m_homeAgent = homeAgent;
+        m_requested = m_registered = Ipv6Address::GetAny();
+        m_until = Time(0);
+    }
+}
+
+void
+Mipv6Registration::SetKind(RegistrationKind kind)
+{
+    m_kind = kind;
+}
+
+void
+Mipv6Registration::SetWay(std::optional<RegistrationWay> way)
+{
+    m_way = std::move(way);
+}
+
+void
+Mipv6Registration::SetOnRefresh(Done refreshed)
+{
+    m_refreshed = std::move(refreshed);
 }
 
 void
@@ -136,22 +160,25 @@ Mipv6Registration::Cancel()
 void
 Mipv6Registration::SendBindingUpdate()
 {
-    const auto careOf = m_addresses->GetCareOf();
+    const auto careOf = m_way ? m_way->careOf : m_addresses->GetCareOf();
     NS_LOG_FUNCTION(this << careOf);
     m_requested = careOf;
     ++m_tries;
     m_requestedAt = Simulator::Now();
     const bool atHome = careOf == m_homeAddress;
-    const auto lifetime = atHome ? Time(0) : m_lifetime;
+    const auto wanted = m_way ? std::min(m_lifetime, m_way->maxLifetime()) : m_lifetime;
+    const auto lifetime = atHome ? Time(0) : wanted;
     const auto& row = m_list.Advance(m_homeAgent, m_homeAddress, careOf, m_requestedAt + lifetime);
     BindingUpdateHeader update;
     update.sequence = row.sequence;
     update.acknowledge = true;
-    update.homeRegistration = true;
+    update.homeRegistration = m_kind == RegistrationKind::HOME;
+    update.mapRegistration = m_kind == RegistrationKind::LOCAL;
     update.lifetime = lifetime;
-    if (!atHome)
+    if (!atHome && m_kind == RegistrationKind::HOME)
     {
-        // RFC 6275 section 11.7.1 wants the option in home registrations.
+        // RFC 6275 section 11.7.1 wants the option in home registrations; RFC 5380 section 6.1
+        // does without.
         update.options.alternateCareOf = careOf;
     }
     if (!m_key.empty())
@@ -169,7 +196,14 @@ Mipv6Registration::SendBindingUpdate()
         packet->AddHeader(option);
         next = HomeAddressHeader::PROTOCOL;
     }
-    m_addresses->Send(packet, careOf, m_homeAgent, next);
+    if (m_way)
+    {
+        m_way->send(packet, careOf, m_homeAgent, next);
+    }
+    else
+    {
+        m_addresses->Send(packet, careOf, m_homeAgent, next);
+    }
     m_timer = Simulator::Schedule(m_timeout, &Mipv6Registration::Timeout, this);
 }
 
@@ -251,6 +285,7 @@ Mipv6Registration::Accept(Ipv6Address careOf, Time lifetime, std::optional<Time>
     const bool atHome = m_registered == m_homeAddress;
     // RFC 6275 section 11.7.3: counted from when the Binding Update was sent.
     const auto until = m_requestedAt + lifetime;
+    m_until = until;
     m_expiry.Cancel();
     if (!atHome)
     {
@@ -263,11 +298,11 @@ Mipv6Registration::Accept(Ipv6Address careOf, Time lifetime, std::optional<Time>
     }
     Finish(true, "");
     // Refresh in time, unless the one who was told began something new.
-    if (m_timer.IsExpired() && !atHome)
+    if (m_timer.IsExpired() && !atHome && (!m_way || m_way->refresh))
     {
         const auto refresh = std::min(lifetime * REFRESH_AT, refreshAdvice.value_or(lifetime));
-        m_timer =
-            Simulator::Schedule(std::max(refresh, m_initialTimeout), [this] { Register(nullptr); });
+        m_timer = Simulator::Schedule(std::max(refresh, m_initialTimeout),
+                                      [this] { Register(m_refreshed); });
     }
 }
 
@@ -289,6 +324,12 @@ Mipv6Registration::Finish(bool accepted, const std::string& reason)
     }
 }
 
+Time
+Mipv6Registration::GetRemaining() const
+{
+    return std::max(Time(0), m_until - Simulator::Now());
+}
+
 Ipv6Address
 Mipv6Registration::GetRegistered() const
 {
@@ -308,6 +349,8 @@ Mipv6Registration::DoDispose()
     m_expiry.Cancel();
     m_listener = nullptr;
     m_addresses = nullptr;
+    m_way.reset();
+    m_refreshed = nullptr;
     Object::DoDispose();
 }
 

@@ -13,6 +13,7 @@
 #include "ns3/packet.h"
 #include "ns3/traced-callback.h"
 
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <string>
@@ -23,6 +24,23 @@ namespace fmipv6
 {
 
 class CareOfAddressManager;
+
+/// With whom a mobile node registers.
+enum class RegistrationKind : uint8_t
+{
+    HOME, //!< its home agent (RFC 6275 section 11.7.1): flags A and H
+    LOCAL //!< a mobility anchor point (RFC 5380 section 6.1): flags A and M
+};
+
+/// How Binding Updates go, where not from the care-of address of the link.
+struct RegistrationWay
+{
+    Ipv6Address careOf; //!< what is registered
+    /// Sends: payload behind the IPv6 header, source, destination, Next Header.
+    std::function<void(Ptr<Packet>, Ipv6Address, Ipv6Address, uint8_t)> send;
+    std::function<Time()> maxLifetime; //!< tells the longest lifetime that may be asked for
+    bool refresh{true};                //!< whether to refresh the registration before it ends
+};
 
 /**
  * A mobile node's registration with its home agent (RFC 6275 section 11.7.1): Binding Update with
@@ -55,6 +73,15 @@ class Mipv6Registration : public Object
     /// @param listener told each time
     void SetListener(Listener listener);
 
+    /// @param kind with whom; a home registration unless told otherwise
+    void SetKind(RegistrationKind kind);
+
+    /// @param way how to register another address; nothing for the care-of address of the link
+    void SetWay(std::optional<RegistrationWay> way);
+
+    /// @param refreshed told how each refresh came out; null for nobody
+    void SetOnRefresh(Done refreshed);
+
     /**
      * Register the care-of address in use. A registration under way is given up silently.
      * @param done called once when it was accepted, refused, or not answered
@@ -71,6 +98,8 @@ class Mipv6Registration : public Object
      */
     void HandleAcknowledgement(Ptr<const Packet> message, const Ipv6Header& header);
 
+    /// @return for how long the last acknowledgement still holds; zero without one
+    Time GetRemaining() const;
     /// @return the care-of address that the home agent acknowledged last, or ::
     Ipv6Address GetRegistered() const;
     /// @return the care-of address in the latest Binding Update, or ::
@@ -109,6 +138,8 @@ class Mipv6Registration : public Object
     Ptr<CareOfAddressManager> m_addresses;                    //!< by which to send
     Ipv6Address m_homeAddress;                                //!< what is bound
     Ipv6Address m_homeAgent;                                  //!< to whom
+    RegistrationKind m_kind{RegistrationKind::HOME};          //!< with whom
+    std::optional<RegistrationWay> m_way;                     //!< see SetWay()
     std::string m_key;                                        //!< attribute SharedKey
     Time m_lifetime;                                          //!< attribute Lifetime
     Time m_initialTimeout;                                    //!< attribute InitialTimeout
@@ -120,6 +151,8 @@ class Mipv6Registration : public Object
     BindingUpdateList m_list;                                 //!< sequence numbers
     Ipv6Address m_requested;                                  //!< in the latest Binding Update
     Ipv6Address m_registered;                                 //!< acknowledged last
+    Time m_until;                                             //!< end of what was acknowledged
+    Done m_refreshed;                                         //!< told of refreshes
     Done m_done;                                              //!< who waits
     Listener m_listener;                                      //!< who is told
     uint32_t m_tries{0};                                      //!< Binding Updates of this attempt

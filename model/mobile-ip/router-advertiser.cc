@@ -117,6 +117,12 @@ RouterAdvertiser::SetHomeAgent(bool homeAgent)
 }
 
 void
+RouterAdvertiser::SetAnchorPoints(std::vector<MapOption> anchors)
+{
+    m_anchors = std::move(anchors);
+}
+
+void
 RouterAdvertiser::Start()
 {
     m_next.Cancel();
@@ -220,6 +226,7 @@ RouterAdvertiser::Build() const
         onLink.autonomous = false;
         advertisement.prefixes.push_back(onLink);
     }
+    advertisement.maps = m_anchors;
     return advertisement;
 }
 

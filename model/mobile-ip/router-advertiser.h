@@ -5,6 +5,7 @@
 #define ROUTER_ADVERTISER_H
 
 #include "ns3/event-id.h"
+#include "ns3/hmipv6-map-option.h"
 #include "ns3/ipv6-address.h"
 #include "ns3/ipv6-header.h"
 #include "ns3/mac48-address.h"
@@ -61,6 +62,10 @@ class RouterAdvertiser : public Object
     /// @param homeAgent whether to advertise as a home agent (RFC 6275 sections 7.1 and 7.4)
     void SetHomeAgent(bool homeAgent);
 
+    /// Name the mobility anchor points of the domain (RFC 5380 section 5), from the next
+    /// advertisement on. @param anchors they, none for no domain
+    void SetAnchorPoints(std::vector<MapOption> anchors);
+
     /// Begin to advertise.
     void Start();
 
@@ -112,6 +117,7 @@ class RouterAdvertiser : public Object
     std::vector<Ipv6Address> m_onLink;                             //!< other prefixes of the link
     bool m_homeAgent{false};                                       //!< see SetHomeAgent()
     bool m_sendInterval{false};                                    //!< attribute SendInterval
+    std::vector<MapOption> m_anchors;                              //!< of the domain
     Time m_minInterval;                                            //!< attribute MinInterval
     Time m_maxInterval;                                            //!< attribute MaxInterval
     Time m_routerLifetime;                                         //!< attribute RouterLifetime

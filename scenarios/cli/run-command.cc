@@ -28,14 +28,15 @@ DescribeOptions()
     auto add = options.add_options();
     add("scheme",
         po::value<std::string>()->default_value("fmipv6"),
-        "fmipv6, or mipv6: Mobile IPv6 alone, without a label");
+        "fmipv6; without a label also mipv6 (Mobile IPv6 alone) or hmipv6 (with a mobility anchor "
+        "point, RFC 5380)");
     add("profile",
         po::value<std::string>()->value_name("EDITION"),
         "rfc4068 or rfc5568: the edition of FMIPv6 that all agents speak (default: rfc4068 "
         "with a label, rfc5568 without)");
     add("flow",
         po::value<std::string>()->default_value("voice"),
-        "voice (64 kbit/s, 20 ms, to the mobile node), voice-up, or ping (10 ms)");
+        "voice (64 kbit/s, 20 ms, to the mobile node), voice-up, ping (10 ms), or tcp (a download)");
     add("link",
         po::value<std::string>()->default_value("wifi"),
         "wifi (802.11 frames), or ideal (stated step durations, no PHY)");

@@ -111,7 +111,7 @@ def _parse_flows(text: str) -> List[str]:
 def _common(options: argparse.Namespace, swept: List[str]) -> List[str]:
     """The simulator's arguments that every run gets."""
     words: List[str] = []
-    for name in ("link", "standard", "deployment", "profile", "speed"):
+    for name in ("link", "standard", "deployment", "speed"):
         value = getattr(options, name)
         if value is not None:
             if name in swept:
@@ -148,7 +148,10 @@ def _run(options: argparse.Namespace) -> None:
         from fmipv6_compare.comparison import Comparison
         from fmipv6_compare.runner import check_jobs, run_jobs
 
-        jobs = all_jobs(schemes, grid(sweeps), flows, options.seed, options.runs, common)
+        points = grid(sweeps)
+        jobs = all_jobs(
+            schemes, points, flows, options.seed, options.runs, common, options.profile
+        )
         check_jobs(sim, jobs, options.jobs)
         results = run_jobs(sim, jobs, options.jobs)
         comparison = Comparison(schemes, sweeps, flows, results)

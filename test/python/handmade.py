@@ -90,6 +90,18 @@ def packets_csv(rows: List[Dict[str, Any]]) -> str:
     return text.getvalue()
 
 
+def tcp_of(left: float, resumed: float, draw: random.Random) -> Dict[str, Any]:
+    """A TCP download from 3 s to 15 s that stops where there is no way."""
+    times = [3.0 + 0.1 * place for place in range(120)]
+    flowing = [not left <= time < resumed for time in times]
+    return {
+        "segment_bytes": 1220, "delivered_bytes": 1500000, "retransmitted_segments": 3,
+        "retransmission_timeouts": int(resumed - left > 0.5),
+        "dip_ms": 100.0 * (len(times) - sum(flowing)), "start_s": 3.0, "interval_s": 0.1,
+        "throughput_bps": [1e6 * draw.uniform(0.9, 1.1) * flow for flow in flowing],
+    }  # fmt: skip
+
+
 def handmade(
     label: Optional[str], flow: str = "voice", seed: int = 1, run: int = 1, dot1x: bool = True
 ) -> Tuple[Dict[str, Any], List[Dict[str, Any]]]:
@@ -137,7 +149,10 @@ def handmade(
             }
         ],
         "flows": [
-            {"name": flow, "mn": "00:00:00:00:00:01", "direction": "down", "packets": packets}
+            {
+                "name": flow, "mn": "00:00:00:00:00:01", "direction": "down", "packets": packets,
+                "tcp": tcp_of(left, resumed, draw) if flow == "tcp" else None,
+            }
         ],
         "packets": packets,
         "scheme": "fmipv6" if label else "mipv6",

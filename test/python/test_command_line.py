@@ -43,6 +43,8 @@ def sim(*arguments: str) -> subprocess.CompletedProcess[str]:
         (["run", "1abcdef23456g", "--speed", "nan"], ["--speed"]),
         (["run", "1abcdef23456g", "--scheme", "mipv6"], ["mipv6"]),
         (["run", "--scheme", "fmip6"], ["fmipv6"]),
+        (["run", "1abcdef23456g", "--scheme", "hmipv6"], ["hmipv6", "leave out"]),
+        (["run", "--set", "ns3::fmipv6::MobileNode::Hmipv6=true"], ["--scheme"]),
         (["run", "--profile", "rfc5586"], ["rfc4068", "rfc5568"]),
         (["run", "--profile", "rfc4068", "--scheme", "mipv6"], ["FMIPv6", "leave out"]),
         (["run", "--set", "ns3::fmipv6::AccessRouter::Profile=rfc4068"], ["--profile"]),

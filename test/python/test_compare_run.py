@@ -16,7 +16,7 @@ HERE = Path(__file__).resolve().parent
 COMPARE = HERE.parents[1] / "scenarios" / "compare" / "compare.py"
 FAKE = HERE / "fake_sim.py"
 SIM = os.environ.get("FMIPV6_SIM", "build/scenarios/fmipv6-sim")
-SCHEMES = ["mipv6", "fmipv6-reactive", "fmipv6-predictive"]
+SCHEMES = ["mipv6", "hmipv6", "fmipv6-reactive", "fmipv6-predictive"]
 
 
 def _compare(
@@ -46,7 +46,7 @@ def _whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_every_scheme_runs_with_the_same_numbers(whole: Path) -> None:
     lines = (whole.parent / "log").read_text(encoding="utf-8").splitlines()
-    assert len(lines) == 3 * 4 * 2 * 3  # schemes, points, flows, runs
+    assert len(lines) == 4 * 4 * 2 * 3  # schemes, points, flows, runs
     numbers = {line[line.index("--seed") :].replace(" --json", "") for line in lines}
     assert numbers == {f"--seed 1 --run {run}" for run in (1, 2, 3)}
 
@@ -100,6 +100,21 @@ def test_the_report_refers_to_nothing_outside(whole: Path) -> None:
     assert [r for r in references if not r.startswith("#")] == []
     assert page.count("<svg") == 8 and "<script" not in page
     assert "./fmipv6 compare" in page and str(FAKE) not in page
+
+
+def test_a_tcp_download_is_drawn_over_time(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    done = _compare(out, "--flow", "tcp", "--sweep", "wan-rtt=10,50")
+    assert done.returncode == 0, done.stderr
+    drawn = {path.stem for path in (out / "figures").glob("*.svg")}
+    assert {"throughput-tcp", "tcp_dip-tcp"} <= drawn
+    text = (out / "figures" / "throughput-tcp.svg").read_text(encoding="utf-8")
+    assert text.count("<path") > 60
+    table = pd.read_csv(out / "comparison.csv").set_index(["scheme", "wan-rtt", "quantity"])
+    assert table.at[("mipv6", 10, "tcp_timeouts"), "mean"] == 1
+    assert table.at[("fmipv6-predictive", 10, "tcp_timeouts"), "mean"] == 0
+    assert table.at[("mipv6", 10, "tcp_dip"), "unit"] == "ms"
+    assert re.search(r"dip +RTO +sent again", done.stdout)
 
 
 @pytest.mark.parametrize(
@@ -162,6 +177,11 @@ def test_the_simulator_is_compared(tmp_path: Path) -> None:
         assert table["fmipv6-predictive", rtt, "interruption"] < 50
         assert table["fmipv6-reactive", rtt, "lost"] > table["fmipv6-predictive", rtt, "lost"]
         assert table["mipv6", rtt, "interruption"] > 1000  # duplicate address detection alone
+    assert table["hmipv6", 20, "interruption"] == pytest.approx(
+        table["hmipv6", 200, "interruption"], abs=20.1
+    )
+    assert table["hmipv6", 200, "piece_address_configuration"] == pytest.approx(1000, abs=20)
+    assert table["mipv6", 200, "piece_registration"] == pytest.approx(204, abs=20)
     slower = table["mipv6", 200, "interruption"] - table["mipv6", 20, "interruption"]
     assert 100 < slower < 300
     runs = pd.read_csv(out / "runs.csv")

@@ -16,6 +16,7 @@ from . import texts
 from .comparison import Comparison
 from .plot_stacks import plot_components, plot_losses
 from .plot_sweep import plot_sweep
+from .plot_throughput import plot_throughput
 from .report import build_report
 from .table import WIDTH, format_table
 
@@ -24,6 +25,8 @@ LINES = (
     ("interruption", "interruption (ms)", "Interruption"),
     ("lost", "packets lost", "Packets lost"),
 )
+#: The same for a TCP flow alone.
+TCP_LINES = (("tcp_dip", "throughput dip (ms)", "Time below half of the median throughput"),)
 
 
 def _drawings(comparison: Comparison) -> List[Drawing]:
@@ -31,12 +34,16 @@ def _drawings(comparison: Comparison) -> List[Drawing]:
     drawings = []
     for flow in comparison.flows:
         if comparison.sweeps:
-            for quantity, label, what in LINES:
+            for quantity, label, what in LINES + (TCP_LINES if flow == "tcp" else ()):
                 line = partial(plot_sweep, comparison, flow, quantity, label, f"{flow} flow")
                 caption = texts.sweep_caption(flow, what)
                 drawings.append(Drawing(f"{quantity}-{flow}", line, caption))
         stacked = partial(plot_components, comparison, flow)
         drawings.append(Drawing(f"components-{flow}", stacked, texts.components_caption(flow)))
+        if flow == "tcp":
+            course = partial(plot_throughput, comparison)
+            caption = texts.throughput_caption(comparison.count)
+            drawings.append(Drawing("throughput-tcp", course, caption))
         causes = partial(plot_losses, comparison, flow)
         drawings.append(Drawing(f"causes-{flow}", causes, texts.losses_caption(flow)))
     return drawings

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import List, Sequence, Tuple
+from typing import List, Optional, Sequence, Tuple
 
 from .schemes import Scheme
 from .sweeps import Point
@@ -42,10 +42,15 @@ def all_jobs(
     seed: int,
     runs: int,
     common: Sequence[str],
+    profile: Optional[str] = None,
 ) -> List[Job]:
-    """Every run; run k of every scheme and point shares its random numbers (seed, k)."""
+    """Every run; run k of every scheme and point shares its random numbers (seed, k).
+
+    :param profile: edition of FMIPv6, for the schemes that have fast handovers
+    """
+    fast = () if profile is None else ("--profile", profile)
     return [
-        Job(scheme, point, flow, seed, run, tuple(common))
+        Job(scheme, point, flow, seed, run, (*common, *(fast if scheme.fast else ())))
         for run in range(1, runs + 1)
         for point in points
         for flow in flows

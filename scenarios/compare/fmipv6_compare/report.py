@@ -17,7 +17,7 @@ from .table import headings, row_cells
 
 
 def _table(comparison: Comparison, flow: str) -> str:
-    titles = [*headings(comparison), "main causes of loss (mean)"]
+    titles = [*headings(comparison, flow), "main causes of loss (mean)"]
     heads = "".join(f"<th>{escape(title)}</th>" for title in titles)
     lines = [
         f'<div class="scroll"><table><thead><tr><th>{escape(flow)} flow</th>{heads}</tr></thead>'

@@ -8,7 +8,7 @@ from typing import Dict, List, Tuple
 
 from fmipv6_shared.errors import ScenarioError
 from fmipv6_shared.nearest import nearest
-from fmipv6_shared.style import BLACK, BLUE, RED
+from fmipv6_shared.style import BLACK, BLUE, GREEN, RED
 
 #: The attribute by which a free FMIPv6 run is told which handover to ask for.
 MODE = "ns3::fmipv6::DefaultPolicy::Mode"
@@ -24,6 +24,11 @@ class Scheme:
     colour: str
     marker: str  #: of matplotlib
 
+    @property
+    def fast(self) -> bool:
+        """Whether it has fast handovers, of either edition."""
+        return "fmipv6" in self.words
+
 
 SCHEMES: Dict[str, Scheme] = {
     scheme.name: scheme
@@ -35,6 +40,14 @@ SCHEMES: Dict[str, Scheme] = {
             ("--scheme", "mipv6"),
             BLACK,
             "o",
+        ),
+        Scheme(
+            "hmipv6",
+            "Mobile IPv6 with a mobility anchor point (RFC 5380) between the access routers and the"
+            " wide-area network: as mipv6, but a move within its domain is told to it alone.",
+            ("--scheme", "hmipv6"),
+            GREEN,
+            "D",
         ),
         Scheme(
             "fmipv6-reactive",

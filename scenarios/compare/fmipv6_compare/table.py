@@ -22,6 +22,14 @@ COLUMNS: Tuple[Tuple[str, str], ...] = (
     ("fbu_to_fback", "FBU>FBack"),
     ("lost", "lost"),
 )
+#: Further columns of a TCP flow.
+TCP_COLUMNS: Tuple[Tuple[str, str], ...] = (
+    ("tcp_dip", "dip"),
+    ("tcp_timeouts", "RTO"),
+    ("tcp_retransmitted", "sent again"),
+)
+#: What a TCP flow's table leaves out, for want of room.
+_NOT_TCP = ("fbu_to_fback", "l2")
 #: Heading of the difference between a scheme's interruption and the first scheme's.
 DIFFERENCE = "less {}"
 ENDED = "completed"
@@ -42,9 +50,16 @@ def _difference(comparison: Comparison, scheme: Scheme, point: Point, flow: str)
     return format_estimate(float(row["mean"]), float(row["ci95_half"]))
 
 
-def headings(comparison: Comparison) -> List[str]:
+def columns_of(flow: str) -> List[Tuple[str, str]]:
+    """Quantities and headings of a flow's table."""
+    if flow != "tcp":
+        return list(COLUMNS)
+    return [column for column in COLUMNS if column[0] not in _NOT_TCP] + list(TCP_COLUMNS)
+
+
+def headings(comparison: Comparison, flow: str) -> List[str]:
     """The headings after the scheme's name, the causes of loss left out."""
-    titles = [title for _, title in COLUMNS]
+    titles = [title for _, title in columns_of(flow)]
     if len(comparison.schemes) > 1:
         titles.insert(1, DIFFERENCE.format(comparison.schemes[0].name))
     return [*titles, ENDED]
@@ -52,7 +67,10 @@ def headings(comparison: Comparison) -> List[str]:
 
 def row_cells(comparison: Comparison, scheme: Scheme, point: Point, flow: str) -> List[str]:
     """The cells of one row below headings()."""
-    cells = [format_estimate(*comparison.estimate(scheme, point, flow, q)) for q, _ in COLUMNS]
+    cells = [
+        format_estimate(*comparison.estimate(scheme, point, flow, quantity))
+        for quantity, _ in columns_of(flow)
+    ]
     if len(comparison.schemes) > 1:
         cells.insert(1, _difference(comparison, scheme, point, flow))
     return [*cells, outcome_text(comparison.outcomes(scheme, point, flow))]
@@ -60,7 +78,7 @@ def row_cells(comparison: Comparison, scheme: Scheme, point: Point, flow: str) -
 
 def format_table(comparison: Comparison, flow: str) -> str:
     """One flow's table: a row per scheme, grouped by point; times in ms."""
-    heads = headings(comparison)
+    heads = headings(comparison, flow)
     rows = [
         (point, scheme, row_cells(comparison, scheme, point, flow))
         for point in comparison.points

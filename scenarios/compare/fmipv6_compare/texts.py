@@ -16,6 +16,8 @@ QUESTION = (
 FLOW_TITLES: Dict[str, str] = {
     "voice": "Voice: 64 kbit/s, a packet each 20 ms, correspondent to mobile node",
     "voice-up": "Voice upwards: 64 kbit/s, a packet each 20 ms, mobile node to correspondent",
+    "tcp": "TCP download: 1 Mbit/s on offer, correspondent to mobile node; a packet is a segment sent,"
+    " first or again",
     "ping": "Ping: a request each 10 ms from the mobile node; a packet is the request and its reply",
 }
 
@@ -26,7 +28,8 @@ TABLE_NOTE = (
     " {base}'s; such runs share their random numbers. L2: begin of step 2 to end of step 4 (5 where"
     " present). LinkUp>1st: attachment to the first packet of the flow. FBU>FBack: sent to accepted"
     " at the mobile node. Lost: packets of one mobile node. Completed: handovers that ended as the"
-    " scheme wants, of all."
+    " scheme wants, of all. Dip, of TCP: the longest time below half of the median throughput while it flows; RTO:"
+    " retransmission time-outs; sent again: segments."
 )
 
 METHOD: Tuple[str, ...] = (
@@ -55,11 +58,22 @@ def sweep_caption(flow: str, what: str) -> str:
     )
 
 
+def throughput_caption(runs: int) -> str:
+    """Caption of the throughput of a TCP download."""
+    return (
+        "TCP download: what the receiving application read in each 100 ms, around the moment at"
+        f" which the mobile node left the old link (0): mean of {runs} runs and 95 % confidence"
+        " interval. After an outage TCP waits for its retransmission time-out, then catches up."
+        " In brackets: retransmission time-outs, mean per run."
+    )
+
+
 def components_caption(flow: str) -> str:
     """Caption of the stacked latencies."""
     return (
         f"Where the interruption of the {flow} flow goes. Each bar is a mean interruption, cut at"
-        " the begins and ends of steps; the whisker is the 95 % confidence interval of the total,"
+        " the begins and ends of steps and of what the mobile node waits for beside them: a router's"
+        " advertisement, duplicate address detection, an acknowledged Binding Update. The whisker is the 95 % confidence interval of the total,"
         " which stands beside it. Mind the time axes: each scheme has its own."
     )
 

@@ -62,9 +62,9 @@ CAPTURES = "Captures of the first voice run with 802.1X, for Wireshark or tshark
 INTERRUPTION_CAPTION = (
     "Where the interruption goes. Each bar is the mean interruption of one row, cut at the begins"
     " and ends of steps; a piece belongs to the step in progress, to waiting at a gate, or,"
-    " where no step is in progress, to what lies between them: the router's delay before a"
-    " solicited advertisement, duplicate address detection, the exchange with the home agent, and"
-    " the forwarding of packets (the record calls all of that forwarding). The whisker is the 95 % confidence interval of the total, which stands beside"
+    " where no step is in progress, to what the mobile node waits for: a router's advertisement"
+    " (movement detection), duplicate address detection (address configuration), the home agent"
+    " (registration); what is left lies between the steps (the record calls it forwarding). The whisker is the 95 % confidence interval of the total, which stands beside"
     " it. Compare the rows of one network: only the order of the steps differs."
     " Mind the time axes: rows that take much longer have their own, and so has each flow."
 )

@@ -31,6 +31,9 @@ PIECE_FILLS: Dict[str, Fill] = {
     "f": Fill(RED, "///"),
     "g": Fill(RED, ""),
     "gate_wait": Fill("#FFFFFF", "////"),
+    "movement_detection": Fill(GREEN, ""),
+    "address_configuration": Fill(PURPLE, ""),
+    "registration": Fill(GREY, "///"),
     "forwarding": Fill("#BBBBBB", ""),
     "other": Fill("#555555", ""),
 }

@@ -21,6 +21,14 @@ LATENCIES = (
 COUNTS = ("sent", "received", "lost", "duplicated", "reordered", "buffered_at_nar", "in_flight")
 
 
+#: Keys of a record's tcp, and the columns that they become.
+TCP_QUANTITIES = {
+    "dip_ms": "tcp_dip_ms",
+    "retransmission_timeouts": "tcp_timeouts",
+    "retransmitted_segments": "tcp_retransmitted",
+}
+
+
 def _mean(values: Iterable[Optional[float]]) -> Optional[float]:
     known = [value for value in values if value is not None]
     return sum(known) / len(known) if known else None
@@ -46,6 +54,10 @@ def run_values(record: Record) -> Dict[str, Any]:
     timed = [h["latency_ms"] for h in handovers if h["latency_ms"]["interruption"] is not None]
     for piece in dict.fromkeys(piece for latency in timed for piece in latency["pieces"]):
         row[f"piece_{piece}_ms"] = _mean(latency["pieces"].get(piece, 0.0) for latency in timed)
+    downloads = [flow["tcp"] for flow in record["flows"] if flow.get("tcp")]
+    if downloads:
+        for name, column in TCP_QUANTITIES.items():
+            row[column] = _mean(tcp[name] for tcp in downloads)  # type: ignore[index, literal-required]
     for cause, count in packets["lost_by_cause"].items():
         row[f"lost_{cause}"] = count if flows == 1 else count / flows
     return row
@@ -74,7 +86,10 @@ def runs_frame(rows: Sequence[Mapping[str, Any]]) -> pd.DataFrame:
 def quantity_columns(runs: pd.DataFrame) -> List[str]:
     """The columns of a runs table that are compared."""
     fixed = [f"{name}_ms" for name in LATENCIES] + ["gate_wait_ms", *COUNTS]
-    return fixed + [c for c in runs.columns if c.startswith(("piece_", "lost_"))]
+    return fixed + [c for c in runs.columns if c.startswith(("piece_", "lost_", "tcp_"))]
+
+
+_COUNTED = {"tcp_timeouts": "timeouts", "tcp_retransmitted": "segments"}
 
 
 def quantity_of(column: str) -> Dict[str, str]:
@@ -82,7 +97,7 @@ def quantity_of(column: str) -> Dict[str, str]:
     timed = column.endswith("_ms")
     return {
         "quantity": column[: -len("_ms")] if timed else column,
-        "unit": "ms" if timed else "packets",
+        "unit": "ms" if timed else _COUNTED.get(column, "packets"),
     }
 
 

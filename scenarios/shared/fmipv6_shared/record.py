@@ -55,13 +55,27 @@ class Packets(TypedDict):
     lost_by_cause: Dict[str, int]
 
 
+class Tcp(TypedDict):
+    """What a TCP download did."""
+
+    segment_bytes: int
+    delivered_bytes: int
+    retransmitted_segments: int
+    retransmission_timeouts: int
+    dip_ms: float
+    start_s: float
+    interval_s: float
+    throughput_bps: List[float]
+
+
 class Flow(TypedDict):
-    """One application flow."""
+    """One application flow; tcp is None in one that is not TCP."""
 
     name: str
     mn: str
     direction: str
     packets: Packets
+    tcp: Optional[Tcp]
 
 
 class Record(TypedDict):

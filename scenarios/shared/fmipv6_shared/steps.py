@@ -23,13 +23,20 @@ STEP_NAMES: Dict[str, str] = {
 }
 
 #: Pieces of the interruption in the order in which a bar stacks them.
-PIECE_ORDER: Tuple[str, ...] = (*STEP_NAMES, "gate_wait", "forwarding")
+PIECE_ORDER: Tuple[str, ...] = (
+    *STEP_NAMES,
+    "gate_wait",
+    "movement_detection",
+    "address_configuration",
+    "registration",
+    "forwarding",
+)
 
 
 def piece_name(piece: str) -> str:
     """Name a piece of the interruption in words.
 
-    :param piece: a step's character, "gate_wait" or "forwarding"
+    :param piece: a step's character, "gate_wait", a phase or "forwarding"
     :return: for instance "2 join"
     """
     if piece in STEP_NAMES:

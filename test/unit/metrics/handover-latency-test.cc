@@ -90,6 +90,27 @@ class HandoverLatencyTest : public SimulationFixture
     const Time interval = MilliSeconds(20);
 };
 
+TEST_F(HandoverLatencyTest, WhatIsBetweenStepsBelongsToThePhaseThatBeganLast)
+{
+    handover.phases = {
+        {HandoverPhase::MOVEMENT_DETECTION, {MilliSeconds(1000), MilliSeconds(1100)}},
+        {HandoverPhase::ADDRESS_CONFIGURATION, {MilliSeconds(1100), MilliSeconds(1160)}},
+        {HandoverPhase::REGISTRATION, {MilliSeconds(1150), MilliSeconds(1200)}}};
+    Add(S::PRRTADV, 1080, 1100);
+    auto pieces = CutIntoPieces(handover, MilliSeconds(990), MilliSeconds(1300));
+    EXPECT_DOUBLE_EQ(Piece(pieces, "movement_detection"), 80) << "less step b";
+    EXPECT_DOUBLE_EQ(Piece(pieces, "b"), 20);
+    EXPECT_DOUBLE_EQ(Piece(pieces, "address_configuration"), 50);
+    EXPECT_DOUBLE_EQ(Piece(pieces, "registration"), 50);
+    EXPECT_DOUBLE_EQ(Piece(pieces, "forwarding"), 10 + 100);
+
+    // Where an FBU was accepted, a tunnel serves until the Binding Update is acknowledged.
+    Add(S::FBU, 1000, 1001);
+    pieces = CutIntoPieces(handover, MilliSeconds(1160), MilliSeconds(1300));
+    EXPECT_DOUBLE_EQ(Piece(pieces, "registration"), 0);
+    EXPECT_DOUBLE_EQ(Piece(pieces, "forwarding"), 140);
+}
+
 TEST_F(HandoverLatencyTest, AStepThatNeverEndedOwnsNothingAfterItsLastTransmission)
 {
     AddReactive();

@@ -162,9 +162,11 @@ TEST_F(ResultRecordTest, JsonHasTheKeysOfTheDesignInOrder)
         "\"latency_ms\":{\"scan\":null,\"l2\":25.000001,\"auth_8021x\":null,\"fbu_to_fback\":null,"
         "\"linkup_to_first_packet\":15.0,\"interruption\":30.0,\"pieces\":{\"1\":0.0,\"2\":0.0,"
         "\"3\":0.0,\"4\":15.0,\"5\":0.0,\"6\":0.0,\"a\":0.0,\"b\":0.0,\"c\":0.0,\"d\":0.0,"
-        "\"e\":0.0,\"f\":0.0,\"g\":0.0,\"gate_wait\":0.0,\"forwarding\":15.0}}}],"
+        "\"e\":0.0,\"f\":0.0,\"g\":0.0,\"gate_wait\":0.0,"
+        "\"movement_detection\":0.0,\"address_configuration\":0.0,\"registration\":0.0,"
+        "\"forwarding\":15.0}}}],"
         "\"flows\":[{\"name\":\"voice\",\"mn\":\"mn\",\"direction\":\"down\",\"packets\":" +
-        packets + "}],\"packets\":" + packets +
+        packets + ",\"tcp\":null}],\"packets\":" + packets +
         ",\"wrong_predictions\":0,\"scheme\":\"fmipv6\",\"seed\":1,\"run\":1,\"parameters\":{"
         "\"speed_mps\":1.5,"
         "\"pcap\":null,\"aps\":2,\"link\":\"wi\\\"fi\",\"dot1x\":true},\"ns3\":";
