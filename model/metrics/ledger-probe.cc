@@ -6,6 +6,7 @@
 #include "ns3/access-router.h"
 #include "ns3/channel.h"
 #include "ns3/csma-net-device.h"
+#include "ns3/ethernet-header.h"
 #include "ns3/icmpv6-l4-protocol.h"
 #include "ns3/ledger-tag.h"
 #include "ns3/new-access-router.h"
@@ -164,6 +165,9 @@ void
 LedgerProbe::WatchCsma(Ptr<CsmaNetDevice> device, uint32_t nodeId)
 {
     WatchTransmitQueue(device, {nodeId, PlaceKind::WIRED_QUEUE, device->GetIfIndex()});
+    device->TraceConnectWithoutContext(
+        "PromiscSniffer",
+        MakeCallback(&LedgerProbe::OnCsmaFrame, this).Bind(PeekPointer(device)));
 }
 
 void
@@ -354,6 +358,25 @@ LedgerProbe::OnWireRxDrop(uint32_t nodeId, uint32_t channelId, Ptr<const Packet>
     {
         m_ledger->ArrivedByMedium(*id, channelId, nodeId);
         m_ledger->Dropped(*id, LossCause::WIRE, {nodeId, PlaceKind::WIRE, channelId}, true);
+    }
+}
+
+void
+LedgerProbe::OnCsmaFrame(const CsmaNetDevice* device, Ptr<const Packet> packet)
+{
+    const auto id = LedgerTag::Find(packet);
+    const auto ipv6 = device->GetNode()->GetObject<Ipv6>();
+    // What has no IPv6 interface is a port of a bridge, which takes every frame.
+    if (!id || !ipv6 || ipv6->GetInterfaceForDevice(device) < 0)
+    {
+        return;
+    }
+    EthernetHeader header(false);
+    packet->PeekHeader(header);
+    const auto destination = header.GetDestination();
+    if (!destination.IsGroup() && destination != device->GetAddress())
+    {
+        m_ledger->Filtered(*id, {device->GetNode()->GetId(), PlaceKind::NODE});
     }
 }
 

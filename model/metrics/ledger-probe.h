@@ -108,6 +108,8 @@ class LedgerProbe : public Object
     void OnWireEnd(uint32_t nodeId, uint32_t channelId, Ptr<const Packet> packet);
     /// @param nodeId where @param channelId which wire @param packet came and was discarded
     void OnWireRxDrop(uint32_t nodeId, uint32_t channelId, Ptr<const Packet> packet);
+    /// A frame that is for somebody else ends here. @param device where @param packet has come
+    void OnCsmaFrame(const CsmaNetDevice* device, Ptr<const Packet> packet);
     /// @param place a queue @param mpdu enters it
     void OnMpduEnter(PacketPlace place, Ptr<const WifiMpdu> mpdu);
     /// @param place a queue @param mpdu leaves it

@@ -9,10 +9,15 @@
 #include "ns3/flow-sink.h"
 #include "ns3/flow-source.h"
 #include "ns3/inet6-socket-address.h"
+#include "ns3/ipv6-interface-container.h"
+#include "ns3/ipv6-interface.h"
 #include "ns3/ipv6-l3-protocol.h"
 #include "ns3/ledger-probe.h"
 #include "ns3/mobility-helper.h"
 #include "ns3/mobility-model.h"
+#include "ns3/ndisc-cache.h"
+#include "ns3/net-device-container.h"
+#include "ns3/node-container.h"
 #include "ns3/pointer.h"
 #include "ns3/simulator.h"
 #include "ns3/ssid.h"
@@ -178,19 +183,28 @@ TEST_F(LedgerProbeTest, ObjectsOfThisModule)
     EXPECT_TRUE(totals.IsBalanced());
 }
 
-/// A flow between two hosts on one Ethernet segment with a third.
-TEST_F(LedgerProbeTest, AnEthernetSegment)
+/// @param hosts to be joined by an Ethernet segment @param devices gets their devices
+/// @return their addresses
+Ipv6InterfaceContainer
+InstallSegment(NodeContainer hosts, NetDeviceContainer& devices)
 {
-    NodeContainer hosts(3);
     CsmaHelper csma;
     csma.SetChannelAttribute("DataRate", StringValue("10Mbps"));
     csma.SetChannelAttribute("Delay", StringValue("100us"));
-    auto devices = csma.Install(hosts);
+    devices = csma.Install(hosts);
     InternetStackHelper stack;
     stack.SetIpv4StackInstall(false);
     stack.Install(hosts);
     Ipv6AddressHelper addresses(Ipv6Address("2001:5::"), Ipv6Prefix(64));
-    auto interfaces = addresses.Assign(devices);
+    return addresses.Assign(devices);
+}
+
+/// A flow between two hosts on one Ethernet segment with a third.
+TEST_F(LedgerProbeTest, AnEthernetSegment)
+{
+    NodeContainer hosts(3);
+    NetDeviceContainer devices;
+    const auto interfaces = InstallSegment(hosts, devices);
     source->SetStartTime(Seconds(100));
     InstallFlow(hosts.Get(0), hosts.Get(1), interfaces.GetAddress(1, 1))
         ->SetAttribute("Interval", TimeValue(MilliSeconds(1)));
@@ -220,6 +234,28 @@ TEST_F(LedgerProbeTest, AnEthernetSegment)
     EXPECT_EQ(Lost(LossCause::WIRE), 2U);
     EXPECT_GT(totals.inFlight, 0U); // the packet of 2.5 s
     EXPECT_TRUE(totals.IsBalanced()) << ledger->DescribeUnexplained();
+}
+
+/// What is sent to a link-layer address that nobody on the segment has ends at its hosts.
+TEST_F(LedgerProbeTest, AnEthernetSegmentWithoutTheReceiver)
+{
+    NodeContainer hosts(3);
+    NetDeviceContainer devices;
+    const auto interfaces = InstallSegment(hosts, devices);
+    source->SetStartTime(Seconds(100));
+    InstallFlow(hosts.Get(0), hosts.Get(1), interfaces.GetAddress(1, 1));
+    auto interface = hosts.Get(0)->GetObject<Ipv6L3Protocol>()->GetInterface(1);
+    auto entry = interface->GetNdiscCache()->Add(interfaces.GetAddress(1, 1));
+    entry->SetMacAddress(Mac48Address("00:00:00:00:77:77"));
+    entry->MarkPermanent();
+    for (auto host = hosts.Begin(); host != hosts.End(); ++host)
+    {
+        probe->WatchNode(*host);
+    }
+    Run();
+    EXPECT_EQ(ledger->GetTotals(flow).sent, 50U);
+    EXPECT_EQ(Lost(LossCause::NOT_ASSOCIATED), 50U);
+    EXPECT_TRUE(ledger->GetTotals().IsBalanced()) << ledger->DescribeUnexplained();
 }
 
 /// A flow from a stock AP to a stock station that goes out of reach, and comes back.
