@@ -114,7 +114,8 @@ PreviousAccessRouter::HandleFbu(Ptr<const Packet> message,
         Fire(binding, FastBindingEvent::FBU_REPEATED);
         if (binding.state == FastBindingState::BOUND)
         {
-            SendFback(pcoa); // the first one was lost
+            StartLifetime(binding); // the FBack grants it anew
+            SendFback(pcoa);        // the first one was lost
         }
         return;
     }

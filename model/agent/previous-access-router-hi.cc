@@ -126,10 +126,7 @@ PreviousAccessRouter::HandleHack(Ptr<const Packet> packet, const Ipv6Header& hea
         {m_router->GetGlobalAddress(), binding->ncoa});
     Fire(*binding, FastBindingEvent::HACK_OK);
     SendCopies(pcoa);
-    m_timers[pcoa].lifetime.Start(steps->GetGate(),
-                                  binding->mnLla,
-                                  binding->lifetime,
-                                  [this, pcoa] { RemoveBinding(pcoa); });
+    StartLifetime(*binding);
     const auto mn = binding->mnLla;
     steps->End(HandoverStep::HACK, mn);
     steps->Pass(HandoverStep::FBACK, mn, [self = Ptr<PreviousAccessRouter>(this), pcoa] {
@@ -138,6 +135,15 @@ PreviousAccessRouter::HandleHack(Ptr<const Packet> packet, const Ipv6Header& hea
             self->SendFback(pcoa);
         }
     });
+}
+
+void
+PreviousAccessRouter::StartLifetime(const FastBinding& binding)
+{
+    m_timers[binding.pcoa].lifetime.Start(StepTrace::GetFor(m_router->GetNode())->GetGate(),
+                                          binding.mnLla,
+                                          binding.lifetime,
+                                          [this, pcoa = binding.pcoa] { RemoveBinding(pcoa); });
 }
 
 void

@@ -198,6 +198,9 @@ class PreviousAccessRouter : public AccessRouterRole
     void HiTimeout(Ipv6Address pcoa);
     /// A HAck came. @param packet from the ICMPv6 header on @param header IPv6 header
     void HandleHack(Ptr<const Packet> packet, const Ipv6Header& header);
+    /// The binding ends, and the tunnel with it, when its lifetime is over from now on.
+    /// @param binding whose
+    void StartLifetime(const FastBinding& binding);
     /// Send an accepting FBack, first or again. @param pcoa whose
     void SendFback(Ipv6Address pcoa);
     /// Send one FBack. @param binding for which @param status Status @param destination to

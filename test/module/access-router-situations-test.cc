@@ -13,6 +13,7 @@
 #include "ns3/uinteger.h"
 
 #include <algorithm>
+#include <optional>
 
 using namespace ns3;
 using namespace ns3::fmipv6;
@@ -405,6 +406,39 @@ TEST_P(AccessRouterSituations, TunnelLifetimeOver)
     EXPECT_TRUE(tunnelled);
     EXPECT_FALSE(IsTunnelled());
     EXPECT_EQ(BindingState(), FastBindingState::IDLE);
+    ExpectTrafficAtTheEnd();
+}
+
+TEST_P(AccessRouterSituations, AnFbuThatComesAgainRenewsTheTunnel)
+{
+    Previous()->SetAttribute("MaxBindingLifetime", TimeValue(Seconds(1)));
+    constexpr uint8_t FBACK = 9;
+    Time bound;
+    WhenEnds(HandoverStep::HACK, [&bound] { bound = Simulator::Now(); });
+    // No FBack for as long as it takes for the FBU to come again.
+    DropAt(m_apLan[0], [](const auto& frame) { return IsMobilityHeader(frame, FBACK); });
+    Time latest;
+    for (const auto& device : {m_routerLan[0], m_parWan})
+    {
+        DropAt(device, [&latest](const auto& frame) {
+            latest = IsFastBindingUpdate(frame) ? Simulator::Now() : latest;
+            return false;
+        });
+    }
+    std::optional<Time> removed;
+    for (auto at = Seconds(3); at < Seconds(8); at += MilliSeconds(20))
+    {
+        Simulator::Schedule(at, [&] {
+            if (!bound.IsZero() && !removed && !IsTunnelled())
+            {
+                removed = Simulator::Now();
+            }
+        });
+    }
+    RunHandover(HandoverMode::PREDICTIVE);
+    ASSERT_GT(latest, bound + MilliSeconds(50)) << "it came again";
+    ASSERT_TRUE(removed);
+    EXPECT_NEAR((*removed - latest).GetSeconds(), 1, 0.05);
     ExpectTrafficAtTheEnd();
 }
 
