@@ -31,14 +31,17 @@ FindIn(const Map& map, const typename Map::key_type& key)
     return found == map.end() ? nullptr : &found->second;
 }
 
-/// @param message a BU or an FBU @return what it asks for
+/// @param seen a BU or an FBU @return what it asks for
 UpdateFacts
-ToUpdate(const ObservedMessage& message)
+ToUpdate(const ProtocolObservation& seen)
 {
+    const auto& message = seen.message;
+    // The octets do not tell by which edition an FBU counts: 4 s (RFC 4068) or 1 s (RFC 5568).
+    const bool inSeconds = message.type == ObservedType::FBU && seen.node.rfc5568;
     return {message.source,
             message.ncoa.value_or(message.source),
             message.number,
-            message.lifetime};
+            inSeconds ? message.lifetime / 4 : message.lifetime};
 }
 
 } // namespace
@@ -251,7 +254,7 @@ ProtocolFacts::LearnDelivered(const ProtocolObservation& seen, NodeFacts& facts)
         facts.solicitedBy.insert(from);
         break;
     case ObservedType::FBU:
-        facts.bindings[message.home].delivered[message.number] = ToUpdate(message);
+        facts.bindings[message.home].delivered[message.number] = ToUpdate(seen);
         break;
     case ObservedType::HI:
         facts.asked.emplace(from,
@@ -284,7 +287,7 @@ ProtocolFacts::LearnDelivered(const ProtocolObservation& seen, NodeFacts& facts)
         break;
     case ObservedType::BU: {
         auto& home = facts.homes[message.home];
-        home.delivered[message.number] = ToUpdate(message);
+        home.delivered[message.number] = ToUpdate(seen);
         home.candidates.insert(message.ncoa.value_or(message.source));
         home.all.insert(message.ncoa.value_or(message.source));
         home.until = std::max(home.until, seen.at + message.lifetime);
@@ -304,7 +307,7 @@ ProtocolFacts::LearnAccepted(const ProtocolObservation& seen, NodeFacts& facts)
     case ObservedType::FBU: {
         facts.arrivals.erase(message.home); // it leaves
         auto& binding = facts.bindings[message.home];
-        const auto update = ToUpdate(message);
+        const auto update = ToUpdate(seen);
         if (!binding.accepted ||
             (binding.accepted->careOf != update.careOf && binding.assigned != update.careOf))
         {

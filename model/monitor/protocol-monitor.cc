@@ -142,6 +142,7 @@ ProtocolMonitor::Connect(Ptr<Probe> probe)
     if (const auto router = node->GetObject<AccessRouter>())
     {
         probe->about.accessRouter = true;
+        probe->about.rfc5568 = router->GetProfile() == Fmipv6Profile::RFC5568;
         listen(router->GetPreviousRole());
         listen(router->GetNewRole());
         TimeValue lifetime;

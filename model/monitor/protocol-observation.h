@@ -32,6 +32,7 @@ struct ObservedNode
     bool accessRouter{false};         //!< it has an AccessRouter
     bool homeAgent{false};            //!< it has a HomeAgent
     bool mobileNode{false};           //!< it has a MobileNode
+    bool rfc5568{false};              //!< it speaks RFC 5568, whose FBU counts lifetime in seconds
     bool gated{false};                //!< a plan holds steps back and stretches lifetimes
     bool linkUp{true};                //!< the interface's link is up, if sent
     double maxRtSolPrRate{3};         //!< MAX_RTSOLPR_RATE, 1/s

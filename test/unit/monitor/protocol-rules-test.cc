@@ -351,6 +351,12 @@ GetOffences()
              back.node = story["hi-sent"].node;
              back.message.source = PCOA;
          }},
+        {"fback-lifetime",
+         "LongerThanTheSecondsOfRfc5568",
+         [](Story& story) {
+             story["fbu-came"].node.rfc5568 = true;
+             story["fback-sent"].message.lifetime = Seconds(2); // the FBU's 4 s were 1 s
+         }},
         {"tunnel-lifetime",
          "FiveSecondsLater",
          [](Story& story) { story.Repeat("tunnel", "home-reverse").at = Seconds(6); }},
