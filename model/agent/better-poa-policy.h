@@ -19,8 +19,8 @@ namespace fmipv6
  * not connect: a station that looks around while its link is still good, as most do.
  *
  * When and by which steps it hands over is DefaultPolicy's, whose Hysteresis holds back handovers
- * that the quality of the link has caused. This policy holds back the others as well: a node that is
- * told to look around, or that has lost its link, does not leave for what is worse.
+ * that the quality of the link has caused. This policy holds back the others as well: a node that
+ * is told to look around, or that has lost its link, does not leave for what is worse.
  */
 class BetterPoaPolicy : public DefaultPolicy, public LinkSapUser
 {

@@ -36,7 +36,8 @@ DescribeOptions()
         "with a label, rfc5568 without)");
     add("flow",
         po::value<std::string>()->default_value("voice"),
-        "voice (64 kbit/s, 20 ms, to the mobile node), voice-up, ping (10 ms), or tcp (a download)");
+        "voice (64 kbit/s, 20 ms, to the mobile node), voice-up, ping (10 ms), or tcp (a "
+        "download)");
     add("link",
         po::value<std::string>()->default_value("wifi"),
         "wifi (802.11 frames), or ideal (stated step durations, no PHY)");
