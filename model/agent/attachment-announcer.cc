@@ -8,6 +8,7 @@
 #include "ns3/log.h"
 #include "ns3/mipv6-home-address-header.h"
 #include "ns3/mobility-icmpv6-l4-protocol.h"
+#include "ns3/transition-table.h"
 #include "ns3/uinteger.h"
 
 #include <algorithm>
@@ -125,17 +126,15 @@ AttachmentAnnouncer::SetProfile(Fmipv6Profile profile)
 bool
 AttachmentAnnouncer::Fire(AnnouncementEvent event)
 {
-    for (const auto& row : TRANSITIONS)
+    const auto* row = FindTransition(TRANSITIONS, m_state, event);
+    if (!row)
     {
-        if (row.state == m_state && row.event == event)
-        {
-            NS_LOG_INFO(ToString(row.state)
-                        << " --> " << ToString(row.next) << " (" << ToString(event) << ")");
-            m_state = row.next;
-            return true;
-        }
+        return false;
     }
-    return false;
+    NS_LOG_INFO(ToString(row->state)
+                << " --> " << ToString(row->next) << " (" << ToString(event) << ")");
+    m_state = row->next;
+    return true;
 }
 
 void

@@ -9,6 +9,7 @@
 #include "ns3/mipv6-home-address-header.h"
 #include "ns3/shared-key.h"
 #include "ns3/simulator.h"
+#include "ns3/transition-table.h"
 #include "ns3/uinteger.h"
 
 #include <algorithm>
@@ -100,17 +101,15 @@ FastBindingClient::GetKey() const
 bool
 FastBindingClient::Fire(FastBindingClientEvent event)
 {
-    for (const auto& row : TRANSITIONS)
+    const auto* row = FindTransition(TRANSITIONS, m_state, event);
+    if (!row)
     {
-        if (row.state == m_state && row.event == event)
-        {
-            NS_LOG_INFO(ToString(row.state)
-                        << " --> " << ToString(row.next) << " (" << ToString(event) << ")");
-            m_state = row.next;
-            return true;
-        }
+        return false;
     }
-    return false;
+    NS_LOG_INFO(ToString(row->state)
+                << " --> " << ToString(row->next) << " (" << ToString(event) << ")");
+    m_state = row->next;
+    return true;
 }
 
 void

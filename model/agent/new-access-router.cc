@@ -18,6 +18,7 @@
 #include "ns3/router-advertiser.h"
 #include "ns3/socket.h"
 #include "ns3/traffic-control-layer.h"
+#include "ns3/transition-table.h"
 #include "ns3/uinteger.h"
 
 namespace ns3
@@ -182,21 +183,19 @@ NewAccessRouter::GetNBuffered() const
 bool
 NewAccessRouter::Fire(NarHandover& handover, NarHandoverEvent event)
 {
-    for (const auto& row : TRANSITIONS)
+    const auto* row = FindTransition(TRANSITIONS, handover.state, event);
+    if (!row)
     {
-        if (row.state == handover.state && row.event == event)
-        {
-            NS_LOG_INFO(handover.mnLla << " " << ToString(row.state) << " --> "
-                                       << ToString(row.next) << " (" << ToString(event) << ")");
-            handover.state = row.next;
-            if (row.state != row.next)
-            {
-                m_stateTrace(handover.mnLla, row.state, row.next, event);
-            }
-            return true;
-        }
+        return false;
     }
-    return false;
+    NS_LOG_INFO(handover.mnLla << " " << ToString(row->state) << " --> " << ToString(row->next)
+                               << " (" << ToString(event) << ")");
+    handover.state = row->next;
+    if (row->state != row->next)
+    {
+        m_stateTrace(handover.mnLla, row->state, row->next, event);
+    }
+    return true;
 }
 
 bool

@@ -17,6 +17,7 @@
 #include "ns3/mobility-icmpv6-l4-protocol.h"
 #include "ns3/pointer.h"
 #include "ns3/socket.h"
+#include "ns3/transition-table.h"
 #include "ns3/uinteger.h"
 
 namespace ns3
@@ -199,21 +200,19 @@ PreviousAccessRouter::GetBindings() const
 bool
 PreviousAccessRouter::Fire(FastBinding& binding, FastBindingEvent event)
 {
-    for (const auto& row : TRANSITIONS)
+    const auto* row = FindTransition(TRANSITIONS, binding.state, event);
+    if (!row)
     {
-        if (row.state == binding.state && row.event == event)
-        {
-            NS_LOG_INFO(binding.mnLla << " " << ToString(row.state) << " --> " << ToString(row.next)
-                                      << " (" << ToString(event) << ")");
-            binding.state = row.next;
-            if (row.state != row.next)
-            {
-                m_stateTrace(binding.mnLla, row.state, row.next, event);
-            }
-            return true;
-        }
+        return false;
     }
-    return false;
+    NS_LOG_INFO(binding.mnLla << " " << ToString(row->state) << " --> " << ToString(row->next)
+                              << " (" << ToString(event) << ")");
+    binding.state = row->next;
+    if (row->state != row->next)
+    {
+        m_stateTrace(binding.mnLla, row->state, row->next, event);
+    }
+    return true;
 }
 
 void

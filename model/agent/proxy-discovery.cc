@@ -7,6 +7,7 @@
 #include "ns3/fmipv6-rtsolpr-header.h"
 #include "ns3/log.h"
 #include "ns3/simulator.h"
+#include "ns3/transition-table.h"
 #include "ns3/uinteger.h"
 
 #include <algorithm>
@@ -150,17 +151,15 @@ ProxyDiscovery::GetRateWait() const
 bool
 ProxyDiscovery::Fire(DiscoveryEvent event)
 {
-    for (const auto& row : TRANSITIONS)
+    const auto* row = FindTransition(TRANSITIONS, m_state, event);
+    if (!row)
     {
-        if (row.state == m_state && row.event == event)
-        {
-            NS_LOG_INFO(ToString(row.state)
-                        << " --> " << ToString(row.next) << " (" << ToString(event) << ")");
-            m_state = row.next;
-            return true;
-        }
+        return false;
     }
-    return false;
+    NS_LOG_INFO(ToString(row->state)
+                << " --> " << ToString(row->next) << " (" << ToString(event) << ")");
+    m_state = row->next;
+    return true;
 }
 
 void

@@ -2,8 +2,8 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 #include "ns3/ap-mlme.h"
+#include "ns3/transition-table.h"
 
-#include <algorithm>
 #include <array>
 
 namespace ns3
@@ -50,10 +50,8 @@ constexpr std::array<Row, 16> TABLE{{
 ApMlme::StationState
 ApMlme::GetNext(StationState state, StationEvent event)
 {
-    const auto row = std::find_if(TABLE.begin(), TABLE.end(), [state, event](const Row& r) {
-        return r.state == state && r.event == event;
-    });
-    return row == TABLE.end() ? state : row->next;
+    const auto* row = FindTransition(TABLE, state, event);
+    return row ? row->next : state;
 }
 
 } // namespace fmipv6

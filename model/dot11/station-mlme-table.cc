@@ -2,8 +2,8 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 #include "ns3/station-mlme.h"
+#include "ns3/transition-table.h"
 
-#include <algorithm>
 #include <array>
 
 namespace ns3
@@ -67,10 +67,8 @@ constexpr std::array<Row, 33> TABLE{{
 std::optional<StationMlme::State>
 StationMlme::GetNext(State state, Event event)
 {
-    const auto row = std::find_if(TABLE.begin(), TABLE.end(), [state, event](const Row& r) {
-        return r.state == state && r.event == event;
-    });
-    return row == TABLE.end() ? std::nullopt : std::make_optional(row->next);
+    const auto* row = FindTransition(TABLE, state, event);
+    return row ? std::make_optional(row->next) : std::nullopt;
 }
 
 } // namespace fmipv6

@@ -7,6 +7,7 @@
 #include "ns3/log.h"
 #include "ns3/simulator.h"
 #include "ns3/station-frames.h"
+#include "ns3/transition-table.h"
 
 #include <algorithm>
 
@@ -90,10 +91,8 @@ StationScanner::GetNext(State state, Event event)
     {
         return State::IDLE;
     }
-    const auto row = std::find_if(TABLE.begin(), TABLE.end(), [state, event](const Row& r) {
-        return r.state == state && r.event == event;
-    });
-    return row == TABLE.end() ? state : row->next;
+    const auto* row = FindTransition(TABLE, state, event);
+    return row ? row->next : state;
 }
 
 bool

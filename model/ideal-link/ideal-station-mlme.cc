@@ -7,6 +7,7 @@
 #include "ns3/log.h"
 #include "ns3/simulator.h"
 #include "ns3/step-trace.h"
+#include "ns3/transition-table.h"
 
 #include <algorithm>
 #include <array>
@@ -158,14 +159,8 @@ IdealStationMlme::GetState() const
 std::optional<IdealStationState>
 IdealStationMlme::GetNextState(IdealStationState state, IdealStationEvent event)
 {
-    for (const auto& row : TRANSITIONS)
-    {
-        if (row.state == state && row.event == event)
-        {
-            return row.next;
-        }
-    }
-    return std::nullopt;
+    const auto* row = FindTransition(TRANSITIONS, state, event);
+    return row ? std::make_optional(row->next) : std::nullopt;
 }
 
 Ptr<IdealPoaDevice>
