@@ -71,7 +71,7 @@ Dot1xPae::DoDispose()
 bool
 Dot1xPae::IsReady() const
 {
-    return m_node;
+    return m_node != nullptr;
 }
 
 Mac48Address

@@ -131,6 +131,8 @@ def listed_by_waf() -> list[str]:
 def same_sources() -> None:
     """CMake's compile_commands.json and the wscript name the same sources for the same targets."""
     database = ROOT / "build" / "compile_commands.json"
+    if not database.exists():
+        raise AssertionError("no CMake build to compare with: ./fmipv6 test --only build first")
     cmake = set()
     for entry in json.loads(database.read_text(encoding="utf-8")):
         source = pathlib.Path(entry["directory"], entry["file"]).resolve()
@@ -173,6 +175,7 @@ def main() -> int:
             print(f"ok: {test.__doc__}", flush=True)
         case.set("time", f"{time.monotonic() - begin:.1f}")
     if arguments.junitxml:
+        arguments.junitxml.parent.mkdir(parents=True, exist_ok=True)
         ET.ElementTree(suite).write(arguments.junitxml)
     return 1 if failed else 0
 

@@ -11,6 +11,7 @@
 #include "ns3/protocol-rules.h"
 
 #include <algorithm>
+#include <gtest/gtest.h>
 #include <set>
 #include <string>
 #include <vector>

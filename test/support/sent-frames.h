@@ -5,6 +5,7 @@
 #define SENT_FRAMES_H
 
 #include "ns3/callback.h"
+#include "ns3/packet.h"
 #include "ns3/wifi-mac-header.h"
 #include "ns3/wifi-mac.h"
 #include "ns3/wifi-phy.h"
