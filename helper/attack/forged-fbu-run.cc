@@ -4,20 +4,15 @@
 #include "ns3/forged-fbu-run.h"
 
 #include "ns3/access-router.h"
-#include "ns3/better-poa-policy.h"
+#include "ns3/attack-run.h"
 #include "ns3/care-of-address-manager.h"
 #include "ns3/fmipv6-fast-binding-update-header.h"
 #include "ns3/mipv6-home-address-header.h"
-#include "ns3/mobility-model.h"
-#include "ns3/pointer.h"
 #include "ns3/previous-access-router.h"
-#include "ns3/random-variable-stream.h"
 #include "ns3/shared-key.h"
 #include "ns3/simulator.h"
 #include "ns3/string.h"
-#include "ns3/uinteger.h"
 
-#include <memory>
 #include <set>
 
 namespace ns3
@@ -28,43 +23,40 @@ namespace fmipv6
 namespace
 {
 
-const Time CALL_STARTS = Seconds(3);
-const Time CALL_GOES_ON = Seconds(26);   //!< from the start of the mobile node's warm-up on
-const Time HANG_UP_MARGIN = Seconds(1);  //!< as HandoverScenario has it
-constexpr double FIRST_ATTACK_S = 8;     //!< earliest
-constexpr double LAST_ATTACK_S = 10;     //!< latest
-constexpr uint32_t HOME_AP = 4;          //!< AP5, where the victim is
-constexpr uint32_t ATTACKER_AP = 5;      //!< AP6, of the other subnet
-constexpr double DISTANCE_M = 10;        //!< of victim and attacker from their access points
-constexpr int64_t OWN_STREAMS = 1000000; //!< beyond those of HandoverScenario
-constexpr uint16_t SEQUENCE = 1;         //!< of the FBU
+const Time RUN_ENDS = Seconds(30);
+constexpr double FIRST_ATTACK_S = 8; //!< earliest
+constexpr double LAST_ATTACK_S = 10; //!< latest
+constexpr uint32_t ATTACKER = 1;     //!< index of the mobile node that attacks
+constexpr uint32_t ATTACKER_AP = 5;  //!< AP6, of the other subnet
+constexpr double DISTANCE_M = 10;    //!< of victim and attacker from their access points
+constexpr uint16_t SEQUENCE = 1;     //!< of the FBU
 const char* const VICTIM_KEY = "the victim's handover key";
 const char* const ATTACKER_KEY = "the attacker's handover key";
 
-/// Builds on a scenario of two mobile nodes, of which the second one attacks.
-class ForgedFbuBuilder
+/// Two mobile nodes, of which the second one attacks.
+class ForgedFbuRun : public AttackRun
 {
   public:
-    ForgedFbuBuilder(Ptr<HandoverScenario> scenario,
-                     const ForgedFbuVariant& variant,
-                     const ForgedFbuParameters& parameters)
-        : m_scenario(scenario),
+    ForgedFbuRun(const ForgedFbuVariant& variant, const ForgedFbuParameters& parameters)
+        : AttackRun(2, RUN_ENDS),
           m_variant(variant),
           m_parameters(parameters)
     {
     }
 
-    /// To be called from HandoverScenario's prepare function.
-    void Build()
+    /// @return what came of it
+    ForgedFbuOutcome GetOutcome()
     {
-        auto random = CreateObject<UniformRandomVariable>();
-        random->SetStream(OWN_STREAMS);
-        Settle(VICTIM, HOME_AP);
-        Settle(ATTACKER, ATTACKER_AP);
-        AddUplink(*m_scenario,
-                  CALL_STARTS,
-                  m_scenario->GetDuration() - HANG_UP_MARGIN,
-                  MilliSeconds(20));
+        m_outcome.call = Run(false, m_parameters.seed, m_parameters.run);
+        return m_outcome;
+    }
+
+  private:
+    void Build() override
+    {
+        Rest(VICTIM, Beside(HOME_AP, 0, DISTANCE_M));
+        Rest(ATTACKER, Beside(ATTACKER_AP, 0, DISTANCE_M));
+        Speak(Time(0), MilliSeconds(20));
         for (const auto& router : m_scenario->GetDeployment().GetRouters())
         {
             if (m_variant.protection == FbuProtection::NONE)
@@ -78,55 +70,27 @@ class ForgedFbuBuilder
             }
             router->GetPreviousRole()->TraceConnectWithoutContext(
                 "MsgRx",
-                MakeCallback(&ForgedFbuBuilder::NoteReceived, this));
+                MakeCallback(&ForgedFbuRun::NoteReceived, this));
             router->GetPreviousRole()->TraceConnectWithoutContext(
                 "MsgTx",
-                MakeCallback(&ForgedFbuBuilder::NoteSent, this));
+                MakeCallback(&ForgedFbuRun::NoteSent, this));
             router->GetPreviousRole()->TraceConnectWithoutContext(
                 "MsgDrop",
-                MakeCallback(&ForgedFbuBuilder::NoteRefusal, this));
+                MakeCallback(&ForgedFbuRun::NoteRefusal, this));
         }
-        const auto when = Seconds(random->GetValue(FIRST_ATTACK_S, LAST_ATTACK_S));
+        const auto when = Seconds(Draw(FIRST_ATTACK_S, LAST_ATTACK_S));
         if (m_variant.attacks)
         {
             Simulator::ScheduleWithContext(m_scenario->GetMobileNode(ATTACKER)->GetId(),
                                            when,
-                                           &ForgedFbuBuilder::Attack,
+                                           &ForgedFbuRun::Attack,
                                            this);
         }
     }
 
-    /// @return what came of it; to be called when the run has ended
-    ForgedFbuOutcome GetOutcome() const
+    std::set<uint32_t> GetElsewhere() const override
     {
-        auto outcome = m_outcome;
-        const std::set<uint32_t> elsewhere{m_scenario->GetMobileNode(ATTACKER)->GetId()};
-        outcome.call = MeasureAttack(*m_scenario->GetLedger(),
-                                     m_scenario->GetDuration() - HANG_UP_MARGIN,
-                                     elsewhere);
-        outcome.atHome = IsAssociatedWith(*m_scenario, HOME_AP);
-        return outcome;
-    }
-
-  private:
-    enum : uint32_t
-    {
-        VICTIM,
-        ATTACKER
-    };
-
-    /// Have a mobile node rest. @param mobile index of it @param ap index of an access point
-    void Settle(uint32_t mobile, uint32_t ap)
-    {
-        auto node = m_scenario->GetMobileNode(mobile);
-        auto place = m_scenario->GetNetwork()
-                         .GetAccessPoints()[ap]
-                         .node->GetObject<MobilityModel>()
-                         ->GetPosition();
-        place.y += DISTANCE_M;
-        node->GetObject<MobilityModel>()->SetPosition(place);
-        node->GetObject<MobileNode>()->SetAttribute("Policy",
-                                                    PointerValue(CreateObject<BetterPoaPolicy>()));
+        return {m_scenario->GetMobileNode(ATTACKER)->GetId()};
     }
 
     /// Send the forged FBU.
@@ -188,7 +152,6 @@ class ForgedFbuBuilder
         ++m_outcome.refusedFbus;
     }
 
-    Ptr<HandoverScenario> m_scenario; //!< built on
     ForgedFbuVariant m_variant;       //!< which row
     ForgedFbuParameters m_parameters; //!< of all rows
     ForgedFbuOutcome m_outcome;       //!< what was seen so far
@@ -214,13 +177,7 @@ GetForgedFbuVariants()
 ForgedFbuOutcome
 RunForgedFbu(const ForgedFbuVariant& variant, const ForgedFbuParameters& parameters)
 {
-    auto scenario = CreateObject<HandoverScenario>();
-    scenario->SetAttribute("MobileNodes", UintegerValue(2));
-    scenario->SetAttribute("FlowStart", TimeValue(CALL_STARTS));
-    scenario->SetAttribute("CoolDown", TimeValue(CALL_GOES_ON));
-    ForgedFbuBuilder builder(scenario, variant, parameters);
-    RunAtRest(scenario, false, parameters.seed, parameters.run, [&builder] { builder.Build(); });
-    return builder.GetOutcome();
+    return ForgedFbuRun(variant, parameters).GetOutcome();
 }
 
 } // namespace fmipv6

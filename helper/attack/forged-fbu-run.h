@@ -48,7 +48,6 @@ struct ForgedFbuOutcome
     uint32_t acceptedFbus{0}; //!< FBUs that the victim's router accepted
     uint32_t refusedFbus{0};  //!< messages that it refused
     uint32_t hi{0};           //!< HI that it sent
-    bool atHome{false};       //!< whether the victim is attached to its access point at the end
 };
 
 /// @return every variant, in the order of the table

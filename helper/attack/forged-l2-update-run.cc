@@ -4,12 +4,9 @@
 #include "ns3/forged-l2-update-run.h"
 
 #include "ns3/ap-relay.h"
-#include "ns3/better-poa-policy.h"
+#include "ns3/attack-run.h"
 #include "ns3/boolean.h"
 #include "ns3/lan-bridge.h"
-#include "ns3/mobility-model.h"
-#include "ns3/pointer.h"
-#include "ns3/random-variable-stream.h"
 #include "ns3/simulator.h"
 #include "ns3/wifi-access-network.h"
 
@@ -24,93 +21,65 @@ namespace fmipv6
 namespace
 {
 
-const Time CALL_STARTS = Seconds(3);
-const Time CALL_GOES_ON = Seconds(26);   //!< from the start of the mobile node's warm-up on
-const Time HANG_UP_MARGIN = Seconds(1);  //!< as HandoverScenario has it
-constexpr double FIRST_ATTACK_S = 8;     //!< earliest
-constexpr double LAST_ATTACK_S = 10;     //!< latest
-constexpr uint32_t HOME_AP = 4;          //!< AP5, where the victim is
-constexpr uint32_t ATTACKED_AP = 3;      //!< AP4, on the same LAN
-constexpr double DISTANCE_M = 10;        //!< of victim and attacker from their access points
-constexpr int64_t OWN_STREAMS = 1000000; //!< beyond those of HandoverScenario
+const Time RUN_ENDS = Seconds(30);
+constexpr double FIRST_ATTACK_S = 8; //!< earliest
+constexpr double LAST_ATTACK_S = 10; //!< latest
+constexpr uint32_t ATTACKED_AP = 3;  //!< AP4, on the same LAN
+constexpr double DISTANCE_M = 10;    //!< of victim and attacker from their access points
 
-/// Builds on a scenario, and keeps what must live as long as the run.
-class ForgeryBuilder
+/// The attacker is a station beside the mobile node.
+class ForgedL2UpdateRun : public AttackRun
 {
   public:
-    ForgeryBuilder(Ptr<HandoverScenario> scenario,
-                   const ForgedL2UpdateVariant& variant,
-                   const ForgedL2UpdateParameters& parameters)
-        : m_scenario(scenario),
+    ForgedL2UpdateRun(const ForgedL2UpdateVariant& variant,
+                      const ForgedL2UpdateParameters& parameters)
+        : AttackRun(1, RUN_ENDS),
           m_variant(variant),
           m_parameters(parameters)
     {
     }
 
-    /// To be called from HandoverScenario's prepare function.
-    void Build()
+    /// @return what came of it
+    ForgedL2UpdateOutcome GetOutcome()
     {
-        m_random = CreateObject<UniformRandomVariable>();
-        m_random->SetStream(OWN_STREAMS);
-        auto victim = m_scenario->GetMobileNode(0);
-        victim->GetObject<MobilityModel>()->SetPosition(Beside(HOME_AP));
-        // It stays where it is, and goes back there when it is thrown out.
-        victim->GetObject<MobileNode>()->SetAttribute(
-            "Policy",
-            PointerValue(CreateObject<BetterPoaPolicy>()));
+        m_outcome.call = Run(m_variant.dot1x, m_parameters.seed, m_parameters.run);
+        return m_outcome;
+    }
+
+  private:
+    void Build() override
+    {
+        Rest(VICTIM, Beside(HOME_AP, 0, DISTANCE_M));
         // The phase of the rare uplink against the attack is what differs between runs.
-        const Time phase = m_parameters.uplinkInterval * m_random->GetValue(0, 1);
-        AddUplink(*m_scenario,
-                  CALL_STARTS + phase,
-                  m_scenario->GetDuration() - HANG_UP_MARGIN,
-                  m_parameters.uplinkInterval);
+        Speak(m_parameters.uplinkInterval * Draw(0, 1), m_parameters.uplinkInterval);
         m_scenario->GetNetwork()
             .GetLanSwitches()
             .front()
             ->GetObject<LanBridge>()
             ->TraceConnectWithoutContext("StationMoved",
-                                         MakeCallback(&ForgeryBuilder::NoteMove, this));
-        m_scenario->GetLink(0)->TraceConnectWithoutContext(
+                                         MakeCallback(&ForgedL2UpdateRun::NoteMove, this));
+        m_scenario->GetLink(VICTIM)->TraceConnectWithoutContext(
             "Primitive",
-            MakeCallback(&ForgeryBuilder::NotePrimitive, this));
+            MakeCallback(&ForgedL2UpdateRun::NotePrimitive, this));
         if (m_variant.kind)
         {
             AddAttacker();
         }
     }
 
-    /// @return what came of it; to be called when the run has ended
-    ForgedL2UpdateOutcome GetOutcome() const
+    std::set<uint32_t> GetElsewhere() const override
     {
-        auto outcome = m_outcome;
-        std::set<uint32_t> elsewhere;
-        if (m_attacker)
+        if (!m_attacker)
         {
-            elsewhere = {GetAp().node->GetId(), m_attacker->GetNode()->GetId()};
+            return {};
         }
-        outcome.call = MeasureAttack(*m_scenario->GetLedger(),
-                                     m_scenario->GetDuration() - HANG_UP_MARGIN,
-                                     elsewhere);
-        outcome.atHome = IsAssociatedWith(*m_scenario, HOME_AP);
-        return outcome;
+        return {GetAp().node->GetId(), m_attacker->GetNode()->GetId()};
     }
 
-  private:
     /// @return the access point that the attacker uses
     const NetworkAp& GetAp() const
     {
         return m_scenario->GetNetwork().GetAccessPoints()[ATTACKED_AP];
-    }
-
-    /// @param ap index of an access point @return a place near it
-    Vector Beside(uint32_t ap) const
-    {
-        auto place = m_scenario->GetNetwork()
-                         .GetAccessPoints()[ap]
-                         .node->GetObject<MobilityModel>()
-                         ->GetPosition();
-        place.y += DISTANCE_M;
-        return place;
     }
 
     /// The attacker, and the access point as far as it differs.
@@ -121,17 +90,18 @@ class ForgeryBuilder
         mlme->GetMac()->SetAttribute("RelayStrays", BooleanValue(!m_variant.apChecks));
         GetAp().node->GetObject<ApRelay>()->SetAttribute("CheckSource",
                                                          BooleanValue(m_variant.apChecks));
-        mlme->TraceConnectWithoutContext("PortOpen", MakeCallback(&ForgeryBuilder::NotePort, this));
+        mlme->TraceConnectWithoutContext("PortOpen",
+                                         MakeCallback(&ForgedL2UpdateRun::NotePort, this));
         mlme->GetMac()->TraceConnectWithoutContext(
             "PacketDrop",
-            MakeCallback(&ForgeryBuilder::NoteRefusal, this));
+            MakeCallback(&ForgedL2UpdateRun::NoteRefusal, this));
 
         ForgingStation::Settings settings;
-        settings.victim = m_scenario->GetLink(0)->GetAddress();
+        settings.victim = m_scenario->GetLink(VICTIM)->GetAddress();
         settings.ap = access.GetPoa(ATTACKED_AP);
         settings.channel = GetAp().plan.channel;
-        settings.position = Beside(ATTACKED_AP);
-        settings.when = Seconds(m_random->GetValue(FIRST_ATTACK_S, LAST_ATTACK_S));
+        settings.position = Beside(ATTACKED_AP, 0, DISTANCE_M);
+        settings.when = Seconds(Draw(FIRST_ATTACK_S, LAST_ATTACK_S));
         settings.kind = *m_variant.kind;
         settings.networkUsesDot1x = m_variant.dot1x;
         settings.hasCredentials = m_variant.insider;
@@ -144,7 +114,8 @@ class ForgeryBuilder
     /// Sink of the switch's StationMoved; the parameters are the trace's
     void NoteMove(Mac48Address station, Ptr<NetDevice> from, Ptr<NetDevice>)
     {
-        m_outcome.bridgeMoves += from && station == m_scenario->GetLink(0)->GetAddress() ? 1 : 0;
+        m_outcome.bridgeMoves +=
+            from && station == m_scenario->GetLink(VICTIM)->GetAddress() ? 1 : 0;
     }
 
     /// Sink of the access point's PortOpen; the parameter is the trace's
@@ -168,10 +139,8 @@ class ForgeryBuilder
                                          : 0;
     }
 
-    Ptr<HandoverScenario> m_scenario;           //!< built on
     ForgedL2UpdateVariant m_variant;            //!< which row
     ForgedL2UpdateParameters m_parameters;      //!< of all rows
-    Ptr<UniformRandomVariable> m_random;        //!< what differs between runs
     std::unique_ptr<ForgingStation> m_attacker; //!< or null
     ForgedL2UpdateOutcome m_outcome;            //!< what was seen so far
 };
@@ -198,14 +167,7 @@ GetForgedL2UpdateVariants()
 ForgedL2UpdateOutcome
 RunForgedL2Update(const ForgedL2UpdateVariant& variant, const ForgedL2UpdateParameters& parameters)
 {
-    auto scenario = CreateObject<HandoverScenario>();
-    scenario->SetAttribute("FlowStart", TimeValue(CALL_STARTS));
-    scenario->SetAttribute("CoolDown", TimeValue(CALL_GOES_ON));
-    ForgeryBuilder builder(scenario, variant, parameters);
-    RunAtRest(scenario, variant.dot1x, parameters.seed, parameters.run, [&builder] {
-        builder.Build();
-    });
-    return builder.GetOutcome();
+    return ForgedL2UpdateRun(variant, parameters).GetOutcome();
 }
 
 } // namespace fmipv6

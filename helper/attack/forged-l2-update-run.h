@@ -42,7 +42,6 @@ struct ForgedL2UpdateOutcome
     uint32_t portsOpened{0};     //!< controlled ports that the attacker's access point opened
     uint32_t refused{0};         //!< frames of the attacker that its access point did not relay
     uint32_t victimLinkDowns{0}; //!< how often the victim lost its link
-    bool atHome{false};          //!< whether it is attached to its own access point at the end
 };
 
 /// @return every variant, in the order of the table

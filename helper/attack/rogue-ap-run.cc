@@ -4,13 +4,10 @@
 #include "ns3/rogue-ap-run.h"
 
 #include "ns3/access-router.h"
-#include "ns3/better-poa-policy.h"
+#include "ns3/attack-run.h"
 #include "ns3/dot11-link-sap.h"
 #include "ns3/enum.h"
-#include "ns3/mobility-model.h"
-#include "ns3/pointer.h"
 #include "ns3/previous-access-router.h"
-#include "ns3/random-variable-stream.h"
 #include "ns3/rogue-access-point.h"
 #include "ns3/simulator.h"
 #include "ns3/uinteger.h"
@@ -27,19 +24,15 @@ namespace fmipv6
 namespace
 {
 
-const Time CALL_STARTS = Seconds(3);
 const Time ROGUE_APPEARS = Seconds(6);
 const Time LOOK_INTERVAL = Seconds(10);
-const Time AFTERWARDS = Seconds(15);     //!< the call goes on for so long when the rogue is gone
-const Time PATIENCE = Seconds(1);        //!< of an impatient mobile node
-const Time HANG_UP_MARGIN = Seconds(1);  //!< as HandoverScenario has it
-constexpr uint32_t HOME_AP = 4;          //!< AP5, the last of subnet 1
-constexpr uint32_t CLONED_AP = 9;        //!< AP10, the last of subnet 2; not to be heard at AP5
-constexpr uint8_t ROGUE_CHANNEL = 161;   //!< used by none of the ten access points
-constexpr double NEAR_M = 4;             //!< from the mobile node to the rogue
-constexpr double LEAST_M = 15;           //!< from AP5 to the mobile node
-constexpr double MOST_M = 25;            //!< the same; the link is good there
-constexpr int64_t OWN_STREAMS = 1000000; //!< beyond those of HandoverScenario
+const Time AFTERWARDS = Seconds(15);   //!< the call goes on for so long when the rogue is gone
+const Time PATIENCE = Seconds(1);      //!< of an impatient mobile node
+constexpr uint32_t CLONED_AP = 9;      //!< AP10, the last of subnet 2; not to be heard at AP5
+constexpr uint8_t ROGUE_CHANNEL = 161; //!< used by none of the ten access points
+constexpr double NEAR_M = 4;           //!< from the mobile node to the rogue
+constexpr double LEAST_M = 15;         //!< from AP5 to the mobile node
+constexpr double MOST_M = 25;          //!< the same; the link is good there
 
 /// The mobile node looks around now and again, as stations do.
 void
@@ -52,52 +45,49 @@ LookAround(Ptr<MobileNode> mn, Time interval)
     Simulator::Schedule(interval, &LookAround, mn, interval);
 }
 
-/// Builds on a scenario, and keeps what must live as long as the run.
-class RogueApBuilder
+/// A rogue beside the mobile node.
+class RogueApRun : public AttackRun
 {
   public:
-    RogueApBuilder(Ptr<HandoverScenario> scenario,
-                   const RogueApVariant& variant,
-                   const RogueApParameters& parameters)
-        : m_scenario(scenario),
+    RogueApRun(const RogueApVariant& variant, const RogueApParameters& parameters)
+        : AttackRun(1, ROGUE_APPEARS + parameters.stay + AFTERWARDS),
           m_variant(variant),
           m_parameters(parameters)
     {
     }
 
-    /// To be called from HandoverScenario's prepare function.
-    void Build()
+    /// @return what came of it
+    RogueApOutcome GetOutcome()
     {
-        auto random = CreateObject<UniformRandomVariable>();
-        random->SetStream(OWN_STREAMS);
-        auto mn = m_scenario->GetMobileNode(0);
-        const auto& network = m_scenario->GetNetwork();
-        auto place =
-            network.GetAccessPoints()[HOME_AP].node->GetObject<MobilityModel>()->GetPosition();
-        place.x += random->GetValue(LEAST_M, MOST_M);
-        place.y += 2;
-        mn->GetObject<MobilityModel>()->SetPosition(place);
+        m_outcome.call = Run(m_variant.dot1x, m_parameters.seed, m_parameters.run);
+        if (m_rogue && m_rogue->GetAuthenticator())
+        {
+            m_outcome.forgedMessages3 = m_rogue->GetAuthenticator()->GetMessage3Count();
+        }
+        return m_outcome;
+    }
 
-        auto policy = CreateObject<BetterPoaPolicy>();
+  private:
+    void Build() override
+    {
+        const auto& network = m_scenario->GetNetwork();
+        const auto place = Beside(HOME_AP, Draw(LEAST_M, MOST_M), 2);
+        auto policy = Rest(VICTIM, place);
         policy->SetAttribute("Mode", EnumValue(static_cast<int>(m_variant.mode)));
-        policy->Watch(m_scenario->GetLink(0));
-        auto agent = mn->GetObject<MobileNode>();
-        agent->SetAttribute("Policy", PointerValue(policy));
-        Simulator::Schedule(ROGUE_APPEARS + Seconds(random->GetValue(0.5, 2)),
+        policy->Watch(m_scenario->GetLink(VICTIM));
+        auto agent = m_scenario->GetMobileNode(VICTIM)->GetObject<MobileNode>();
+        Simulator::Schedule(ROGUE_APPEARS + Seconds(Draw(0.5, 2)),
                             &LookAround,
                             agent,
                             LOOK_INTERVAL);
-        AddUplink(*m_scenario,
-                  CALL_STARTS,
-                  m_scenario->GetDuration() - HANG_UP_MARGIN,
-                  MilliSeconds(20));
+        Speak(Time(0), MilliSeconds(20));
         for (const auto& router : network.GetRouters())
         {
             if (router.subnet == 0)
             {
                 auto role = router.node->GetObject<AccessRouter>()->GetPreviousRole();
                 role->TraceConnectWithoutContext("MsgRx",
-                                                 MakeCallback(&RogueApBuilder::NoteMessage, this));
+                                                 MakeCallback(&RogueApRun::NoteMessage, this));
             }
         }
         if (m_variant.rogue != RogueKind::NONE)
@@ -106,10 +96,8 @@ class RogueApBuilder
         }
     }
 
-    /// @return what came of it; to be called when the run has ended
-    RogueApOutcome GetOutcome() const
+    std::set<uint32_t> GetElsewhere() const override
     {
-        auto outcome = m_outcome;
         std::set<uint32_t> elsewhere;
         for (const auto& router : m_scenario->GetNetwork().GetRouters())
         {
@@ -128,19 +116,10 @@ class RogueApBuilder
         if (m_rogue)
         {
             elsewhere.insert(m_rogue->GetNode()->GetId());
-            if (m_rogue->GetAuthenticator())
-            {
-                outcome.forgedMessages3 = m_rogue->GetAuthenticator()->GetMessage3Count();
-            }
         }
-        outcome.call = MeasureAttack(*m_scenario->GetLedger(),
-                                     m_scenario->GetDuration() - HANG_UP_MARGIN,
-                                     elsewhere);
-        outcome.atHome = IsAssociatedWith(*m_scenario, HOME_AP);
-        return outcome;
+        return elsewhere;
     }
 
-  private:
     /// @param place where the mobile node rests
     void AddRogue(Vector place)
     {
@@ -159,17 +138,16 @@ class RogueApBuilder
         m_rogue = std::make_unique<RogueAccessPoint>(access.GetHelper(),
                                                      settings,
                                                      m_scenario->GetLedger());
-        m_rogue->GetMlme()->TraceConnectWithoutContext(
-            "Associated",
-            MakeCallback(&RogueApBuilder::NoteJoin, this));
-        m_scenario->GetLink(0)->TraceConnectWithoutContext(
+        m_rogue->GetMlme()->TraceConnectWithoutContext("Associated",
+                                                       MakeCallback(&RogueApRun::NoteJoin, this));
+        m_scenario->GetLink(VICTIM)->TraceConnectWithoutContext(
             "Primitive",
-            MakeCallback(&RogueApBuilder::NotePrimitive, this));
-        if (auto supplicant = DynamicCast<Dot11LinkSap>(m_scenario->GetLink(0))->GetSupplicant())
+            MakeCallback(&RogueApRun::NotePrimitive, this));
+        if (auto supplicant =
+                DynamicCast<Dot11LinkSap>(m_scenario->GetLink(VICTIM))->GetSupplicant())
         {
-            supplicant->TraceConnectWithoutContext(
-                "MsgDrop",
-                MakeCallback(&RogueApBuilder::NoteRefusal, this));
+            supplicant->TraceConnectWithoutContext("MsgDrop",
+                                                   MakeCallback(&RogueApRun::NoteRefusal, this));
             if (m_variant.impatient)
             {
                 supplicant->SetAttribute("AuthPeriod", TimeValue(PATIENCE));
@@ -209,7 +187,6 @@ class RogueApBuilder
         m_outcome.refusedMessages3 += reason == Dot1xDrop::BAD_MIC ? 1 : 0;
     }
 
-    Ptr<HandoverScenario> m_scenario;          //!< built on
     RogueApVariant m_variant;                  //!< which row
     RogueApParameters m_parameters;            //!< of all rows
     std::unique_ptr<RogueAccessPoint> m_rogue; //!< or null
@@ -240,17 +217,7 @@ GetRogueApVariants()
 RogueApOutcome
 RunRogueAp(const RogueApVariant& variant, const RogueApParameters& parameters)
 {
-    auto scenario = CreateObject<HandoverScenario>();
-    TimeValue warmUp;
-    scenario->GetAttribute("WarmUp", warmUp);
-    scenario->SetAttribute("FlowStart", TimeValue(CALL_STARTS));
-    scenario->SetAttribute("CoolDown",
-                           TimeValue(ROGUE_APPEARS + parameters.stay + AFTERWARDS - warmUp.Get()));
-    RogueApBuilder builder(scenario, variant, parameters);
-    RunAtRest(scenario, variant.dot1x, parameters.seed, parameters.run, [&builder] {
-        builder.Build();
-    });
-    return builder.GetOutcome();
+    return RogueApRun(variant, parameters).GetOutcome();
 }
 
 } // namespace fmipv6

@@ -53,7 +53,6 @@ struct RogueApOutcome
     uint32_t linkUps{0};          //!< of these, those in which the mobile node opened its port
     uint32_t forgedMessages3{0};  //!< messages 3 of the handshake that the rogue sent
     uint32_t refusedMessages3{0}; //!< of these, those that the station refused for their MIC
-    bool atHome{false};           //!< whether it is attached to its first access point at the end
 };
 
 /// @return every variant, in the order of the table

@@ -26,27 +26,24 @@ namespace
 Experiment
 MakeExperiment(const ExperimentOptions& options)
 {
-    auto columns = GetAttackColumns();
-    const std::vector<ExperimentColumn> own{
-        {"fbus", "FBUs accepted", 1},
-        {"refused", "refused", 1},
-        {"hi", "HI sent", 1},
-        {"at_home", "back at AP5", 2},
-    };
-    columns.insert(columns.end(), own.begin(), own.end());
     const auto lifetime = Seconds(options.Get("lifetime"));
-    return Experiment(GetNames(GetForgedFbuVariants()),
-                      columns,
-                      [lifetime](std::size_t variant, uint64_t seed, uint64_t run) {
-                          const auto outcome =
-                              RunForgedFbu(GetForgedFbuVariants()[variant], {lifetime, seed, run});
-                          auto sample = ToSample(outcome.call);
-                          sample["fbus"] = outcome.acceptedFbus;
-                          sample["refused"] = outcome.refusedFbus;
-                          sample["hi"] = outcome.hi;
-                          sample["at_home"] = outcome.atHome ? 1 : 0;
-                          return sample;
-                      });
+    return MakeAttackExperiment(GetNames(GetForgedFbuVariants()),
+                                {
+                                    {"fbus", "FBUs accepted", 1},
+                                    {"refused", "refused", 1},
+                                    {"hi", "HI sent", 1},
+                                },
+                                [lifetime](std::size_t variant, uint64_t seed, uint64_t run) {
+                                    const auto outcome =
+                                        RunForgedFbu(GetForgedFbuVariants()[variant],
+                                                     {lifetime, seed, run});
+                                    const ExperimentSample own{
+                                        {"fbus", outcome.acceptedFbus},
+                                        {"refused", outcome.refusedFbus},
+                                        {"hi", outcome.hi},
+                                    };
+                                    return std::make_pair(outcome.call, own);
+                                });
 }
 
 } // namespace

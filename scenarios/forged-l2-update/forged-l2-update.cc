@@ -30,30 +30,26 @@ namespace
 Experiment
 MakeExperiment(const ExperimentOptions& options)
 {
-    auto columns = GetAttackColumns();
-    const std::vector<ExperimentColumn> own{
-        {"bridge_moves", "switch moves", 1},
-        {"ports_opened", "ports opened", 1},
-        {"refused", "frames refused", 1},
-        {"link_downs", "link lost", 1},
-        {"at_home", "back at AP5", 2},
-    };
-    columns.insert(columns.end(), own.begin(), own.end());
     const auto interval = Seconds(options.Get("uplink-interval"));
-    return Experiment(GetNames(GetForgedL2UpdateVariants()),
-                      columns,
-                      [interval](std::size_t variant, uint64_t seed, uint64_t run) {
-                          const auto outcome =
-                              RunForgedL2Update(GetForgedL2UpdateVariants()[variant],
-                                                {interval, seed, run});
-                          auto sample = ToSample(outcome.call);
-                          sample["bridge_moves"] = outcome.bridgeMoves;
-                          sample["ports_opened"] = outcome.portsOpened;
-                          sample["refused"] = outcome.refused;
-                          sample["link_downs"] = outcome.victimLinkDowns;
-                          sample["at_home"] = outcome.atHome ? 1 : 0;
-                          return sample;
-                      });
+    return MakeAttackExperiment(GetNames(GetForgedL2UpdateVariants()),
+                                {
+                                    {"bridge_moves", "switch moves", 1},
+                                    {"ports_opened", "ports opened", 1},
+                                    {"refused", "frames refused", 1},
+                                    {"link_downs", "link lost", 1},
+                                },
+                                [interval](std::size_t variant, uint64_t seed, uint64_t run) {
+                                    const auto outcome =
+                                        RunForgedL2Update(GetForgedL2UpdateVariants()[variant],
+                                                          {interval, seed, run});
+                                    const ExperimentSample own{
+                                        {"bridge_moves", outcome.bridgeMoves},
+                                        {"ports_opened", outcome.portsOpened},
+                                        {"refused", outcome.refused},
+                                        {"link_downs", outcome.victimLinkDowns},
+                                    };
+                                    return std::make_pair(outcome.call, own);
+                                });
 }
 
 } // namespace

@@ -27,28 +27,24 @@ namespace
 Experiment
 MakeExperiment(const ExperimentOptions& options)
 {
-    auto columns = GetAttackColumns();
-    const std::vector<ExperimentColumn> own{
-        {"fbus", "FBUs accepted", 1},
-        {"joins", "joins", 1},
-        {"link_ups", "deceived", 1},
-        {"bad_mics", "MICs refused", 1},
-        {"at_home", "back at AP5", 2},
-    };
-    columns.insert(columns.end(), own.begin(), own.end());
     const auto stay = Seconds(options.Get("stay"));
-    return Experiment(
+    return MakeAttackExperiment(
         GetNames(GetRogueApVariants()),
-        columns,
+        {
+            {"fbus", "FBUs accepted", 1},
+            {"joins", "joins", 1},
+            {"link_ups", "deceived", 1},
+            {"bad_mics", "MICs refused", 1},
+        },
         [stay](std::size_t variant, uint64_t seed, uint64_t run) {
             const auto outcome = RunRogueAp(GetRogueApVariants()[variant], {stay, seed, run});
-            auto sample = ToSample(outcome.call);
-            sample["fbus"] = outcome.acceptedFbus;
-            sample["joins"] = outcome.joins;
-            sample["link_ups"] = outcome.linkUps;
-            sample["bad_mics"] = outcome.refusedMessages3;
-            sample["at_home"] = outcome.atHome ? 1 : 0;
-            return sample;
+            const ExperimentSample own{
+                {"fbus", outcome.acceptedFbus},
+                {"joins", outcome.joins},
+                {"link_ups", outcome.linkUps},
+                {"bad_mics", outcome.refusedMessages3},
+            };
+            return std::make_pair(outcome.call, own);
         });
 }
 

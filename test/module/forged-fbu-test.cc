@@ -48,5 +48,5 @@ TEST_P(ForgedFbuTest, OnlyAnFbuOfItsOwnerRedirects)
     // 4 s of a packet every 20 ms; the tunnel begins and ends between two.
     EXPECT_NEAR(outcome.call.packets.lost, succeeds ? 200 : 0, 2);
     EXPECT_TRUE(outcome.call.recovered);
-    EXPECT_TRUE(outcome.atHome);
+    EXPECT_TRUE(outcome.call.atHome);
 }

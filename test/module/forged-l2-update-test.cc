@@ -36,7 +36,7 @@ class ForgedL2UpdateTest : public SimulationFixture
         EXPECT_EQ(outcome.call.packets.unexplained, 0U);
         EXPECT_GT(outcome.call.packets.sent, 1000U);
         EXPECT_TRUE(outcome.call.recovered) << "traffic goes on afterwards";
-        EXPECT_TRUE(outcome.atHome);
+        EXPECT_TRUE(outcome.call.atHome);
         return outcome;
     }
 

@@ -50,7 +50,7 @@ TEST_F(RogueApTest, WithoutARogueNothingIsLost)
     const auto outcome = Run("no-rogue-open");
     EXPECT_EQ(outcome.call.packets.lost, 0U);
     EXPECT_EQ(outcome.acceptedFbus, 0U);
-    EXPECT_TRUE(outcome.atHome);
+    EXPECT_TRUE(outcome.call.atHome);
 }
 
 // The mobile node is deceived: it has its traffic sent to a router behind which it never arrives.
@@ -65,7 +65,7 @@ TEST_F(RogueApTest, InAnOpenNetworkTheNodeIsDeceived)
     // As long as the rogue is there, but for what the lure and the return take.
     EXPECT_NEAR(outcome.call.outageS, STAY_S, 3);
     EXPECT_TRUE(outcome.call.recovered);
-    EXPECT_TRUE(outcome.atHome);
+    EXPECT_TRUE(outcome.call.atHome);
 }
 
 TEST_F(RogueApTest, InAnOpenNetworkAReactiveNodesFbuEndsInTheRogue)
@@ -76,7 +76,7 @@ TEST_F(RogueApTest, InAnOpenNetworkAReactiveNodesFbuEndsInTheRogue)
     EXPECT_GT(outcome.call.Lost(LossCause::DIVERTED), (STAY_S - 5) * PACKETS_PER_S);
     EXPECT_EQ(outcome.call.Lost(LossCause::NAR_EXPIRED), 0U);
     EXPECT_TRUE(outcome.call.recovered);
-    EXPECT_TRUE(outcome.atHome);
+    EXPECT_TRUE(outcome.call.atHome);
 }
 
 // An unknown BSSID: no PrRtAdv names a router behind it, so there is nothing to send an FBU for.
@@ -87,7 +87,7 @@ TEST_F(RogueApTest, AnUnknownBssidInAnOpenNetworkDrawsNoFbu)
     EXPECT_EQ(outcome.acceptedFbus, 0U);
     EXPECT_NEAR(outcome.call.outageS, STAY_S, 3);
     EXPECT_TRUE(outcome.call.recovered);
-    EXPECT_TRUE(outcome.atHome);
+    EXPECT_TRUE(outcome.call.atHome);
 }
 
 TEST_F(RogueApTest, With8021xTheHandshakeFailsAndTheNodeReturns)
@@ -101,7 +101,7 @@ TEST_F(RogueApTest, With8021xTheHandshakeFailsAndTheNodeReturns)
     EXPECT_EQ(outcome.acceptedFbus, 1U) << "it was sent before step 5 could show the fraud";
     EXPECT_LT(outcome.call.outageS, 3);
     EXPECT_TRUE(outcome.call.recovered);
-    EXPECT_TRUE(outcome.atHome);
+    EXPECT_TRUE(outcome.call.atHome);
 }
 
 TEST_F(RogueApTest, With8021xAReactiveNodeSendsNoFbu)
@@ -112,7 +112,7 @@ TEST_F(RogueApTest, With8021xAReactiveNodeSendsNoFbu)
     EXPECT_EQ(outcome.acceptedFbus, 0U);
     EXPECT_EQ(outcome.call.elsewhere, 0U);
     EXPECT_TRUE(outcome.call.recovered);
-    EXPECT_TRUE(outcome.atHome);
+    EXPECT_TRUE(outcome.call.atHome);
 }
 
 // A rogue that says nothing to EAPOL-Start holds the station for as long as it waits.
@@ -123,7 +123,7 @@ TEST_F(RogueApTest, With8021xASilentRogueHoldsTheNodeAndGetsNothing)
     EXPECT_EQ(outcome.linkUps, 0U);
     EXPECT_EQ(outcome.call.Lost(LossCause::DIVERTED), 0U);
     EXPECT_NEAR(outcome.call.outageS, STAY_S, 3);
-    EXPECT_TRUE(outcome.atHome);
+    EXPECT_TRUE(outcome.call.atHome);
 }
 
 TEST_F(RogueApTest, TheSameSeedGivesTheSameOutcome)
