@@ -5,10 +5,8 @@
 
 #include "ns3/boolean.h"
 #include "ns3/fmipv6-fast-neighbor-advertisement-header.h"
-#include "ns3/log.h"
 #include "ns3/mipv6-home-address-header.h"
 #include "ns3/mobility-icmpv6-l4-protocol.h"
-#include "ns3/transition-table.h"
 #include "ns3/uinteger.h"
 
 #include <algorithm>
@@ -19,7 +17,6 @@ namespace ns3
 namespace fmipv6
 {
 
-NS_LOG_COMPONENT_DEFINE("Fmipv6AttachmentAnnouncer");
 NS_OBJECT_ENSURE_REGISTERED(AttachmentAnnouncer);
 
 namespace
@@ -85,7 +82,7 @@ AttachmentAnnouncer::GetTypeId()
 {
     static TypeId tid =
         TypeId("ns3::fmipv6::AttachmentAnnouncer")
-            .SetParent<Object>()
+            .SetParent<MobileNodePart>()
             .SetGroupName("Fmipv6")
             .AddConstructor<AttachmentAnnouncer>()
             .AddAttribute("Interval",
@@ -114,27 +111,13 @@ AttachmentAnnouncer::GetTypeId()
 void
 AttachmentAnnouncer::Attach(MobileNodeContext context)
 {
-    m_context = std::move(context);
-}
-
-void
-AttachmentAnnouncer::SetProfile(Fmipv6Profile profile)
-{
-    m_context.profile = profile;
+    SetContext(std::move(context));
 }
 
 bool
 AttachmentAnnouncer::Fire(AnnouncementEvent event)
 {
-    const auto* row = FindTransition(TRANSITIONS, m_state, event);
-    if (!row)
-    {
-        return false;
-    }
-    NS_LOG_INFO(ToString(row->state)
-                << " --> " << ToString(row->next) << " (" << ToString(event) << ")");
-    m_state = row->next;
-    return true;
+    return Move(TRANSITIONS, m_state, event);
 }
 
 void
@@ -144,14 +127,12 @@ AttachmentAnnouncer::Hold(std::function<void()> send)
     {
         return;
     }
-    m_context.steps->Pass(HandoverStep::FNA,
-                          m_context.mn,
-                          [self = Ptr<AttachmentAnnouncer>(this), send = std::move(send)] {
-                              if (self->m_state == AnnouncementState::HELD)
-                              {
-                                  send();
-                              }
-                          });
+    PassGate(HandoverStep::FNA, [this, send = std::move(send)] {
+        if (m_state == AnnouncementState::HELD)
+        {
+            send();
+        }
+    });
 }
 
 void
@@ -267,10 +248,7 @@ AttachmentAnnouncer::Reset()
 {
     Fire(AnnouncementEvent::RESET);
     m_timer.Cancel();
-    if (m_context.steps)
-    {
-        m_context.steps->Withdraw(HandoverStep::FNA, m_context.mn);
-    }
+    Withdraw(HandoverStep::FNA);
 }
 
 bool
@@ -289,8 +267,7 @@ void
 AttachmentAnnouncer::DoDispose()
 {
     m_timer.Cancel();
-    m_context = {};
-    Object::DoDispose();
+    MobileNodePart::DoDispose();
 }
 
 } // namespace fmipv6

@@ -6,8 +6,7 @@
 
 #include "ns3/gate-aware-timer.h"
 #include "ns3/ipv6-header.h"
-#include "ns3/mobile-node-context.h"
-#include "ns3/object.h"
+#include "ns3/mobile-node-part.h"
 
 #include <functional>
 #include <string>
@@ -48,7 +47,7 @@ std::string ToString(AnnouncementEvent event);
  * address, as RFC 5568 section 6.3 and RFC 4861 section 7.2.6 allow for a UNA; RFC 4068 says
  * nothing of a lost FNA, so the same is done there.
  */
-class AttachmentAnnouncer : public Object
+class AttachmentAnnouncer : public MobileNodePart
 {
   public:
     /**
@@ -59,12 +58,6 @@ class AttachmentAnnouncer : public Object
 
     /// @param context of the mobile node
     void Attach(MobileNodeContext context);
-
-    /**
-     * Set whose messages are sent.
-     * @param profile whose
-     */
-    void SetProfile(Fmipv6Profile profile);
 
     /// Pass the gate for step g. @param send called when the announcement may go, unless Reset()
     /// came first
@@ -121,7 +114,6 @@ class AttachmentAnnouncer : public Object
     /// Nothing has come to the care-of address in time.
     void Timeout();
 
-    MobileNodeContext m_context;                        //!< the mobile node
     Time m_interval;                                    //!< attribute Interval
     uint8_t m_maxTries{3};                              //!< attribute MaxTries
     bool m_toAllNodes{true};                            //!< attribute ToAllNodes

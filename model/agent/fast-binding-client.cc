@@ -9,7 +9,6 @@
 #include "ns3/mipv6-home-address-header.h"
 #include "ns3/shared-key.h"
 #include "ns3/simulator.h"
-#include "ns3/transition-table.h"
 #include "ns3/uinteger.h"
 
 #include <algorithm>
@@ -28,7 +27,7 @@ FastBindingClient::GetTypeId()
 {
     static TypeId tid =
         TypeId("ns3::fmipv6::FastBindingClient")
-            .SetParent<Object>()
+            .SetParent<MobileNodePart>()
             .SetGroupName("Fmipv6")
             .AddConstructor<FastBindingClient>()
             .AddAttribute("InitialTimeout",
@@ -57,14 +56,8 @@ FastBindingClient::GetTypeId()
 void
 FastBindingClient::Attach(MobileNodeContext context, Handlers handlers)
 {
-    m_context = std::move(context);
+    SetContext(std::move(context));
     m_handlers = std::move(handlers);
-}
-
-void
-FastBindingClient::SetProfile(Fmipv6Profile profile)
-{
-    m_context.profile = profile;
 }
 
 Ptr<Packet>
@@ -101,15 +94,7 @@ FastBindingClient::GetKey() const
 bool
 FastBindingClient::Fire(FastBindingClientEvent event)
 {
-    const auto* row = FindTransition(TRANSITIONS, m_state, event);
-    if (!row)
-    {
-        return false;
-    }
-    NS_LOG_INFO(ToString(row->state)
-                << " --> " << ToString(row->next) << " (" << ToString(event) << ")");
-    m_state = row->next;
-    return true;
+    return Move(TRANSITIONS, m_state, event);
 }
 
 void
@@ -123,10 +108,7 @@ FastBindingClient::Reset(Ipv6Address par, Ipv6Address pcoa)
     m_ncoa = Ipv6Address::GetAny();
     m_tries = 0;
     m_sentFromNewLink = false;
-    if (m_context.steps)
-    {
-        m_context.steps->Withdraw(HandoverStep::FBU, m_context.mn);
-    }
+    Withdraw(HandoverStep::FBU);
 }
 
 void
@@ -136,14 +118,12 @@ FastBindingClient::Hold(std::function<void()> send)
     {
         return;
     }
-    m_context.steps->Pass(HandoverStep::FBU,
-                          m_context.mn,
-                          [self = Ptr<FastBindingClient>(this), send = std::move(send)] {
-                              if (self->m_state == FastBindingClientState::HELD)
-                              {
-                                  send();
-                              }
-                          });
+    PassGate(HandoverStep::FBU, [this, send = std::move(send)] {
+        if (m_state == FastBindingClientState::HELD)
+        {
+            send();
+        }
+    });
 }
 
 void
@@ -152,7 +132,7 @@ FastBindingClient::Release()
     m_timer.Cancel();
     if (Fire(FastBindingClientEvent::RELEASE))
     {
-        m_context.steps->Withdraw(HandoverStep::FBU, m_context.mn);
+        Withdraw(HandoverStep::FBU);
     }
 }
 
@@ -452,8 +432,7 @@ FastBindingClient::DoDispose()
     m_timer.Cancel();
     m_cancellationTimer.Cancel();
     m_handlers = {};
-    m_context = {};
-    Object::DoDispose();
+    MobileNodePart::DoDispose();
 }
 
 } // namespace fmipv6

@@ -7,8 +7,7 @@
 #include "ns3/binding-update-list.h"
 #include "ns3/gate-aware-timer.h"
 #include "ns3/ipv6-header.h"
-#include "ns3/mobile-node-context.h"
-#include "ns3/object.h"
+#include "ns3/mobile-node-part.h"
 
 #include <cstdint>
 #include <functional>
@@ -57,7 +56,7 @@ std::string ToString(FastBindingClientEvent event);
  * authentication, retransmission, and the FBU with lifetime 0 of a node that came back. Where the
  * FBU is sent, and inside what, is the agent's affair.
  */
-class FastBindingClient : public Object
+class FastBindingClient : public MobileNodePart
 {
   public:
     /// An FBack that was accepted.
@@ -84,12 +83,6 @@ class FastBindingClient : public Object
 
     /// @param context of the mobile node @param handlers told
     void Attach(MobileNodeContext context, Handlers handlers);
-
-    /**
-     * Set whose messages are sent and accepted.
-     * @param profile whose
-     */
-    void SetProfile(Fmipv6Profile profile);
 
     /// @param key shared with access routers, for FBU and FBack; empty: unprotected
     void SetKey(const std::string& key);
@@ -225,7 +218,6 @@ class FastBindingClient : public Object
     /// No FBack to it in time.
     void CancellationTimeout();
 
-    MobileNodeContext m_context;                                  //!< the mobile node
     Handlers m_handlers;                                          //!< told
     std::string m_key;                                            //!< of SetKey()
     Time m_initialTimeout;                                        //!< attribute InitialTimeout

@@ -299,7 +299,8 @@ class MobileNode : public Object, public LinkSapUser
     /// @param router its global address @param pcoa the address
     void EndTunnel(Ipv6Address router, Ipv6Address pcoa);
 
-    // New link (mobile-node-arrival.cc).
+    // New link (mobile-node-arrival.cc, mobile-node-solicitation.cc, mobile-node-address.cc,
+    // mobile-node-announce.cc).
     /// The link is up elsewhere. @param poa where
     void ArriveAt(Poa poa);
     /// Send RS and await RA.

@@ -5,9 +5,7 @@
 
 #include "ns3/double.h"
 #include "ns3/fmipv6-rtsolpr-header.h"
-#include "ns3/log.h"
 #include "ns3/simulator.h"
-#include "ns3/transition-table.h"
 #include "ns3/uinteger.h"
 
 #include <algorithm>
@@ -18,7 +16,6 @@ namespace ns3
 namespace fmipv6
 {
 
-NS_LOG_COMPONENT_DEFINE("Fmipv6ProxyDiscovery");
 NS_OBJECT_ENSURE_REGISTERED(ProxyDiscovery);
 
 const std::vector<ProxyDiscovery::Transition> ProxyDiscovery::TRANSITIONS = {
@@ -77,7 +74,7 @@ ProxyDiscovery::GetTypeId()
 {
     static TypeId tid =
         TypeId("ns3::fmipv6::ProxyDiscovery")
-            .SetParent<Object>()
+            .SetParent<MobileNodePart>()
             .SetGroupName("Fmipv6")
             .AddConstructor<ProxyDiscovery>()
             .AddAttribute("InitialTimeout",
@@ -118,14 +115,8 @@ ProxyDiscovery::GetTypeId()
 void
 ProxyDiscovery::Attach(MobileNodeContext context, Handlers handlers)
 {
-    m_context = std::move(context);
+    SetContext(std::move(context));
     m_handlers = std::move(handlers);
-}
-
-void
-ProxyDiscovery::SetProfile(Fmipv6Profile profile)
-{
-    m_context.profile = profile;
 }
 
 Ipv6Address
@@ -151,15 +142,7 @@ ProxyDiscovery::GetRateWait() const
 bool
 ProxyDiscovery::Fire(DiscoveryEvent event)
 {
-    const auto* row = FindTransition(TRANSITIONS, m_state, event);
-    if (!row)
-    {
-        return false;
-    }
-    NS_LOG_INFO(ToString(row->state)
-                << " --> " << ToString(row->next) << " (" << ToString(event) << ")");
-    m_state = row->next;
-    return true;
+    return Move(TRANSITIONS, m_state, event);
 }
 
 void
@@ -170,10 +153,10 @@ ProxyDiscovery::Request()
         return;
     }
     m_tries = 0;
-    m_context.steps->Pass(HandoverStep::RTSOLPR, m_context.mn, [self = Ptr<ProxyDiscovery>(this)] {
-        if (self->m_state == DiscoveryState::HELD)
+    PassGate(HandoverStep::RTSOLPR, [this] {
+        if (m_state == DiscoveryState::HELD)
         {
-            self->Send();
+            Send();
         }
     });
 }
@@ -184,10 +167,7 @@ ProxyDiscovery::Abort()
     Fire(DiscoveryEvent::ABORT);
     m_timer.Cancel();
     m_wildcardAsked.reset();
-    if (m_context.steps)
-    {
-        m_context.steps->Withdraw(HandoverStep::RTSOLPR, m_context.mn);
-    }
+    Withdraw(HandoverStep::RTSOLPR);
 }
 
 void
@@ -393,8 +373,7 @@ ProxyDiscovery::DoDispose()
     m_timer.Cancel();
     m_wildcard.Cancel();
     m_handlers = {};
-    m_context = {};
-    Object::DoDispose();
+    MobileNodePart::DoDispose();
 }
 
 } // namespace fmipv6

@@ -8,9 +8,8 @@
 #include "ns3/fmipv6-prrtadv-header.h"
 #include "ns3/gate-aware-timer.h"
 #include "ns3/ipv6-header.h"
-#include "ns3/mobile-node-context.h"
+#include "ns3/mobile-node-part.h"
 #include "ns3/neighbor-cache.h"
-#include "ns3/object.h"
 
 #include <functional>
 #include <optional>
@@ -51,7 +50,7 @@ std::string ToString(DiscoveryEvent event);
  * A mobile node's RtSolPr and PrRtAdv (RFC 4068 and RFC 5568 section 6.1): back-off, rate limit,
  * wildcards sent from time to time, and the cache of [AP-ID, AR-Info] tuples.
  */
-class ProxyDiscovery : public Object
+class ProxyDiscovery : public MobileNodePart
 {
   public:
     /// What the agent wants to be asked and told.
@@ -81,12 +80,6 @@ class ProxyDiscovery : public Object
 
     /// Ask no more: the link is left, or the handover is over. An answer is not accepted any more.
     void Abort();
-
-    /**
-     * Set whose messages are sent and accepted.
-     * @param profile whose
-     */
-    void SetProfile(Fmipv6Profile profile);
 
     /// @return whether the current router left RTSOLPR_RETRIES unanswered: it "does not support the
     /// fast handover protocol", and must be asked no more (RFC 4068 and RFC 5568 section 5.1)
@@ -146,7 +139,6 @@ class ProxyDiscovery : public Object
     /// @param identifier of the RtSolPr @param aps for which, or all if empty
     void Transmit(uint16_t identifier, const std::vector<Mac48Address>& aps);
 
-    MobileNodeContext m_context;                  //!< the mobile node
     Handlers m_handlers;                          //!< asked and told
     Time m_initialTimeout;                        //!< attribute InitialTimeout
     uint8_t m_retries{3};                         //!< attribute Retries
