@@ -3,16 +3,12 @@
  */
 // What can happen between the previous and the new access router, in both editions of the protocol:
 // both ends, and the traffic afterwards.
-#include "fmipv6-network.h"
+#include "access-router-situation.h"
 
-#include "ns3/care-of-address-manager.h"
-#include "ns3/config.h"
 #include "ns3/csma-channel.h"
-#include "ns3/ipv6-tunnel-protocol.h"
 #include "ns3/mobility-icmpv6-l4-protocol.h"
 #include "ns3/uinteger.h"
 
-#include <algorithm>
 #include <optional>
 
 using namespace ns3;
@@ -21,98 +17,8 @@ using namespace ns3::fmipv6;
 namespace
 {
 
-class AccessRouterSituations : public Fmipv6Network,
-                               public ::testing::WithParamInterface<Fmipv6Profile>
+class AccessRouterSituations : public AccessRouterSituation
 {
-  public:
-    void SetUp() override
-    {
-        Fmipv6Network::SetUp();
-        UseProfile(GetParam());
-        Previous()->TraceConnectWithoutContext("MsgTx",
-                                               MakeCallback(&AccessRouterSituations::Sent, this));
-        New()->TraceConnectWithoutContext("MsgTx",
-                                          MakeCallback(&AccessRouterSituations::Sent, this));
-        New()->TraceConnectWithoutContext("PacketDrop",
-                                          MakeCallback(&AccessRouterSituations::Lost, this));
-    }
-
-    void Sent(std::string name, Ptr<const Packet>)
-    {
-        ++m_messages[name];
-    }
-
-    /// Count packets out of the tunnel, which are the correspondent's; an FBack is sent there, too.
-    void Lost(Ptr<const Packet> packet, PacketDropCause cause)
-    {
-        uint8_t first = 0;
-        packet->CopyData(&first, 1);
-        m_lost[cause] += first >> 4 == 6;
-    }
-
-    Ptr<PreviousAccessRouter> Previous() const
-    {
-        return m_par->GetPreviousRole();
-    }
-
-    Ptr<NewAccessRouter> New() const
-    {
-        return m_nar->GetNewRole();
-    }
-
-    /// @return the care-of address that the mobile node forms at a router
-    Ipv6Address Form(const char* prefix) const
-    {
-        return Ipv6Address::MakeAutoconfiguredAddress(m_mn->GetLinkLayerAddress(),
-                                                      Ipv6Address(prefix));
-    }
-
-    /// @return the state of the binding at the previous router
-    FastBindingState BindingState() const
-    {
-        const auto& rows = Previous()->GetBindings().GetRows();
-        const auto row = rows.find(Form("fd00:1::"));
-        return row == rows.end() ? FastBindingState::IDLE : row->second.state;
-    }
-
-    /// @return whether the previous router tunnels for the mobile node
-    bool IsTunnelled() const
-    {
-        return Node(PAR)
-            ->GetObject<Ipv6TunnelProtocol>()
-            ->FindHostTunnel(Form("fd00:1::"))
-            .has_value();
-    }
-
-    /// Do something when a step ends for the first time. @param step which @param action it
-    void WhenEnds(HandoverStep step, std::function<void()> action)
-    {
-        m_stepHook = [step, action, done = false](const StepEvent& event) mutable {
-            if (!done && event.step == step && event.phase == StepPhase::END &&
-                event.when > Seconds(3))
-            {
-                done = true;
-                action();
-            }
-        };
-    }
-
-    /// The packets that came down must be in order, each once.
-    void ExpectOrder() const
-    {
-        EXPECT_TRUE(std::is_sorted(m_downOrder.begin(), m_downOrder.end()));
-        EXPECT_EQ(std::adjacent_find(m_downOrder.begin(), m_downOrder.end()), m_downOrder.end());
-    }
-
-    /// @param outcome that the one handover must have
-    void ExpectOutcome(HandoverEnding outcome) const
-    {
-        ASSERT_EQ(m_outcomes.size(), 1U);
-        EXPECT_EQ(m_outcomes[0], outcome) << m_reasons[0];
-    }
-
-    std::map<std::string, int> m_messages;
-    std::map<PacketDropCause, uint32_t> m_lost;
 };
 
 } // namespace
@@ -273,87 +179,6 @@ TEST_P(AccessRouterSituations, AddressRequested)
     ExpectTrafficAtTheEnd();
 }
 
-TEST_P(AccessRouterSituations, NarBufferOverflow)
-{
-    Config::SetDefault("ns3::fmipv6::HandoverBuffer::MaxPackets", UintegerValue(2));
-    RunHandover(HandoverMode::PREDICTIVE);
-    ExpectOutcome(HandoverEnding::COMPLETED);
-    const auto lost = CountLost(m_down, 50, m_sent - 5);
-    EXPECT_GT(lost, 0U);
-    EXPECT_EQ(m_lost[PacketDropCause::NAR_BUFFER_FULL], lost) << "every drop is accounted for";
-    EXPECT_EQ(New()->GetNBuffered(), 0U);
-    ExpectOrder();
-    ExpectTrafficAtTheEnd();
-}
-
-TEST_P(AccessRouterSituations, NarBufferGivesUpTheOldest)
-{
-    Config::SetDefault("ns3::fmipv6::HandoverBuffer::MaxPackets", UintegerValue(2));
-    Config::SetDefault("ns3::fmipv6::HandoverBuffer::Discard", StringValue("Oldest"));
-    uint32_t next = 0;
-    WhenEnds(HandoverStep::FNA, [this, &next] { next = m_sent; });
-    RunHandover(HandoverMode::PREDICTIVE);
-    EXPECT_EQ(m_lost[PacketDropCause::NAR_BUFFER_FULL], CountLost(m_down, 50, m_sent - 5));
-    EXPECT_EQ(CountLost(m_down, next - 2, m_sent - 5), 0U) << "the newest were kept";
-    EXPECT_GT(CountLost(m_down, 50, next - 2), 0U);
-    ExpectOrder();
-    ExpectTrafficAtTheEnd();
-}
-
-TEST_P(AccessRouterSituations, NarBufferBytes)
-{
-    // A packet of the flow is more than 40 octets and less than 200 with all its headers.
-    Config::SetDefault("ns3::fmipv6::HandoverBuffer::MaxBytes", UintegerValue(200));
-    RunHandover(HandoverMode::PREDICTIVE);
-    const auto lost = CountLost(m_down, 50, m_sent - 5);
-    EXPECT_GT(lost, 0U);
-    EXPECT_EQ(m_lost[PacketDropCause::NAR_BUFFER_FULL], lost);
-    ExpectTrafficAtTheEnd();
-}
-
-TEST_P(AccessRouterSituations, NarBufferTime)
-{
-    Config::SetDefault("ns3::fmipv6::HandoverBuffer::MaxTime", TimeValue(MilliSeconds(30)));
-    RunHandover(HandoverMode::PREDICTIVE);
-    const auto lost = CountLost(m_down, 50, m_sent - 5);
-    EXPECT_GT(lost, 0U);
-    EXPECT_EQ(m_lost[PacketDropCause::NAR_EXPIRED], lost);
-    ExpectOrder();
-    ExpectTrafficAtTheEnd();
-}
-
-TEST_P(AccessRouterSituations, NobodyAskedForBuffering)
-{
-    Previous()->SetAttribute("RequestBuffering", BooleanValue(false));
-    RunHandover(HandoverMode::PREDICTIVE);
-    const auto lost = CountLost(m_down, 50, m_sent - 5);
-    EXPECT_GT(lost, 0U);
-    EXPECT_EQ(m_lost[PacketDropCause::NAR_BUFFER_FULL], lost);
-    ExpectTrafficAtTheEnd();
-}
-
-TEST_P(AccessRouterSituations, HeldPacketsLeaveAtOnceOrPaced)
-{
-    New()->SetAttribute("ReleaseBurst", UintegerValue(1));
-    uint32_t after = 0;
-    WhenEnds(HandoverStep::FNA, [this, &after] {
-        Simulator::Schedule(MilliSeconds(1), [this, &after] { after = New()->GetNBuffered(); });
-    });
-    RunHandover(HandoverMode::PREDICTIVE);
-    if (GetParam() == Fmipv6Profile::RFC4068)
-    {
-        EXPECT_EQ(after, 0U);
-    }
-    else
-    {
-        EXPECT_GT(after, 0U);
-    }
-    EXPECT_EQ(New()->GetNBuffered(), 0U) << "the wait has come to an end";
-    EXPECT_EQ(CountLost(m_down, 50, m_sent - 5), 0U);
-    ExpectOrder();
-    ExpectTrafficAtTheEnd();
-}
-
 TEST_P(AccessRouterSituations, ParRestart)
 {
     m_expectBreaches = true; // it has forgotten that the node left
@@ -459,36 +284,5 @@ TEST_P(AccessRouterSituations, UnsolicitedHackAsksForHi)
     const bool later = GetParam() == Fmipv6Profile::RFC5568; // RFC 4068 has no such message
     EXPECT_EQ(BindingState() != FastBindingState::IDLE, later);
     EXPECT_EQ(IsTunnelled(), later);
-    ExpectTrafficAtTheEnd();
-}
-
-TEST_P(AccessRouterSituations, WithoutCopiesAReactiveHandoverLosesWhatTheOldLinkLost)
-{
-    RunHandover(HandoverMode::REACTIVE);
-    ExpectOutcome(HandoverEnding::COMPLETED);
-    EXPECT_GT(CountLost(m_down, 50, m_sent - 5), 0U);
-}
-
-TEST_P(AccessRouterSituations, CopiesSaveWhatTheOldLinkLostInAReactiveHandover)
-{
-    Previous()->SetAttribute("Buffering", StringValue("FromDiscovery"));
-    RunHandover(HandoverMode::REACTIVE);
-    ExpectOutcome(HandoverEnding::COMPLETED);
-    EXPECT_EQ(CountLost(m_down, 50, m_sent - 5), 0U);
-    EXPECT_EQ(Previous()->GetDepartureBuffer()->GetNPackets(), 0U);
-    ExpectTrafficAtTheEnd();
-}
-
-TEST_P(AccessRouterSituations, CopiesBringPacketsTwiceWhereTheOldLinkStillWorked)
-{
-    int seen = 0; // so that the tunnel comes late
-    DropAt(m_narWan,
-           [&seen](const auto& frame) { return IsHandoverInitiate(frame) && ++seen == 1; });
-    Previous()->SetAttribute("Buffering", StringValue("FromFbu"));
-    RunHandover(HandoverMode::PREDICTIVE);
-    ExpectOutcome(HandoverEnding::COMPLETED);
-    EXPECT_EQ(CountLost(m_down, 50, m_sent - 5), 0U);
-    EXPECT_GT(m_downOrder.size(), m_down.size());
-    EXPECT_EQ(Previous()->GetDepartureBuffer()->GetNPackets(), 0U);
     ExpectTrafficAtTheEnd();
 }
