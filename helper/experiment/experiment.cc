@@ -7,16 +7,12 @@
 #include "ns3/user-error.h"
 
 #include <algorithm>
-#include <array>
 #include <deque>
 #include <iomanip>
 #include <iostream>
 #include <nlohmann/json.hpp>
 #include <sstream>
-#include <stdexcept>
-#include <sys/wait.h>
 #include <thread>
-#include <unistd.h>
 
 namespace ns3
 {
@@ -65,58 +61,25 @@ Experiment::Experiment(std::vector<std::string> variants,
 void
 Experiment::Start(Job& job, uint64_t seed) const
 {
-    std::array<int, 2> ends{};
-    if (pipe(ends.data()) != 0)
-    {
-        throw std::runtime_error("no pipe for a run");
-    }
-    job.pid = fork();
-    if (job.pid < 0)
-    {
-        throw std::runtime_error("no process for a run");
-    }
-    if (job.pid > 0)
-    {
-        close(ends[1]);
-        job.pipe = ends[0];
-        return;
-    }
-    close(ends[0]);
-    int status = EXIT_FAILURE;
-    try
-    {
-        const auto text = nlohmann::json(m_run(job.variant, seed, job.run)).dump();
-        const auto written = write(ends[1], text.data(), text.size());
-        status = written == static_cast<ssize_t>(text.size()) ? EXIT_SUCCESS : EXIT_FAILURE;
-    }
-    catch (const std::exception& error)
-    {
-        std::cerr << m_variants[job.variant] << ", run " << job.run << ": " << error.what()
-                  << std::endl;
-    }
-    _exit(
-        status); // neither the parent's buffers nor ns-3's destructors are this process's business
+    job.process = std::make_unique<ChildProcess>([this, &job, seed] {
+        std::cout << nlohmann::json(m_run(job.variant, seed, job.run));
+        return EXIT_SUCCESS;
+    });
 }
 
 bool
 Experiment::Finish(const Job& job, ExperimentSample& sample) const
 {
-    std::string text;
-    std::array<char, 4096> block{};
-    for (ssize_t size = 0; (size = read(job.pipe, block.data(), block.size())) > 0;)
+    const auto result = job.process->Wait();
+    const auto parsed = nlohmann::json::parse(result.output, nullptr, false);
+    if (result.status == EXIT_SUCCESS && parsed.is_object())
     {
-        text.append(block.data(), size);
+        sample = parsed.get<ExperimentSample>();
+        return true;
     }
-    close(job.pipe);
-    int status = 0;
-    waitpid(job.pid, &status, 0);
-    const auto parsed = nlohmann::json::parse(text, nullptr, false);
-    if (status != 0 || !parsed.is_object())
-    {
-        return false;
-    }
-    sample = parsed.get<ExperimentSample>();
-    return true;
+    std::cerr << m_variants[job.variant] << ", run " << job.run << " has failed and is left out.\n"
+              << result.errors << std::flush;
+    return false;
 }
 
 int
@@ -127,19 +90,18 @@ Experiment::Main(const ExperimentOptions& options) const
     {
         for (uint64_t run = 1; run <= options.runs; ++run)
         {
-            waiting.push_back({variant, run, 0, -1});
+            waiting.push_back({variant, run, nullptr});
         }
     }
     const std::size_t atOnce = std::max(1U, std::thread::hardware_concurrency());
     std::deque<Job> running;
     Samples samples(m_variants.size());
     bool failed = false;
-    std::cout.flush();
     while (!waiting.empty() || !running.empty())
     {
         while (!waiting.empty() && running.size() < atOnce)
         {
-            running.push_back(waiting.front());
+            running.push_back(std::move(waiting.front()));
             waiting.pop_front();
             Start(running.back(), options.seed);
         }
@@ -152,8 +114,6 @@ Experiment::Main(const ExperimentOptions& options) const
         else
         {
             failed = true;
-            std::cerr << m_variants[oldest.variant] << ", run " << oldest.run
-                      << " has failed and is left out." << std::endl;
         }
         running.pop_front();
     }

@@ -4,11 +4,13 @@
 #ifndef EXPERIMENT_H
 #define EXPERIMENT_H
 
+#include "ns3/child-process.h"
 #include "ns3/experiment-options.h"
 
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
@@ -75,16 +77,15 @@ class Experiment
     /// One run that is to be done, or under way.
     struct Job
     {
-        std::size_t variant{0}; //!< index
-        uint64_t run{0};        //!< run number
-        int pid{0};             //!< its process
-        int pipe{-1};           //!< where its sample comes from
+        std::size_t variant{0};                //!< index
+        uint64_t run{0};                       //!< run number
+        std::unique_ptr<ChildProcess> process; //!< or null while it waits
     };
 
     /// Start a run in a process of its own. @param job which @param seed of all runs
     void Start(Job& job, uint64_t seed) const;
-    /// Wait for a run. @param job which @param sample set to what it measured
-    /// @return whether it has succeeded
+    /// Wait for a run, and tell on standard error that it has failed. @param job which
+    /// @param sample set to what it measured @return whether it has succeeded
     bool Finish(const Job& job, ExperimentSample& sample) const;
     /// @param samples of one variant @param column of the table @return mean and interval, as text
     static std::string Describe(const std::vector<ExperimentSample>& samples,

@@ -19,12 +19,19 @@ enum ExitStatus : int
 /// The arguments that follow the subcommand's name.
 using Arguments = std::vector<std::string>;
 
+/// Carry out a subcommand, and turn what it throws into a sentence on standard error.
+/// @param words the subcommand and its arguments @return exit status
+int RunCommandLine(const Arguments& words);
+
 /// `run [LABEL] ...`: simulate one handover. @param arguments its arguments @return exit status
 int RunCommand(const Arguments& arguments);
 /// `orderings [--json] [--check LABEL]` @param arguments its arguments @return exit status
 int OrderingsCommand(const Arguments& arguments);
 /// `soak [OPTION]...`: many random runs. @param arguments its arguments @return exit status
 int SoakCommand(const Arguments& arguments);
+/// `serve`: runs for another program, over pipes. @param arguments its arguments
+/// @return exit status
+int ServeCommand(const Arguments& arguments);
 /// `attributes [--all] [FILTER]` @param arguments its arguments @return exit status
 int AttributesCommand(const Arguments& arguments);
 

@@ -19,6 +19,7 @@ namespace
 const std::map<std::string, int (*)(const Arguments&)> COMMANDS{{"attributes", AttributesCommand},
                                                                 {"orderings", OrderingsCommand},
                                                                 {"run", RunCommand},
+                                                                {"serve", ServeCommand},
                                                                 {"soak", SoakCommand}};
 
 int
@@ -31,7 +32,7 @@ Dispatch(const Arguments& arguments)
     }
     if (arguments.empty())
     {
-        throw ns3::fmipv6::UserError("Name a command: attributes, orderings, run or soak.");
+        throw ns3::fmipv6::UserError("Name a command: attributes, orderings, run, serve or soak.");
     }
     const auto found = COMMANDS.find(arguments.front());
     if (found == COMMANDS.end())
@@ -46,11 +47,11 @@ Dispatch(const Arguments& arguments)
 } // namespace
 
 int
-main(int argc, char* argv[])
+RunCommandLine(const Arguments& words)
 {
     try
     {
-        return Dispatch(Arguments(argv + 1, argv + argc));
+        return Dispatch(words);
     }
     catch (const ns3::fmipv6::UserError& error)
     {
@@ -62,4 +63,10 @@ main(int argc, char* argv[])
         std::cerr << "fmipv6: internal error: " << error.what() << "\n";
         return EXIT_BROKEN;
     }
+}
+
+int
+main(int argc, char* argv[])
+{
+    return RunCommandLine(Arguments(argv + 1, argv + argc));
 }
