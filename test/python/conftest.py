@@ -7,5 +7,6 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 SCENARIOS = HERE.parents[1] / "scenarios"
 sys.path.insert(0, str(HERE))
+sys.path.insert(0, str(HERE.parents[1] / "bindings"))
 for name in ("compare", "demo", "reproduce", "shared"):
     sys.path.insert(0, str(SCENARIOS / name))
