@@ -69,9 +69,9 @@ void
 PrintPrimitive(const LinkSap::PrimitiveRecord& record)
 {
     std::cout << ToString(record.name) << "." << ToString(record.primitiveClass);
-    if (record.poa != Poa())
+    if (record.GetPoa() != Poa())
     {
-        std::cout << " " << record.poa;
+        std::cout << " " << record.GetPoa();
     }
     std::cout << "\n";
 }

@@ -81,6 +81,7 @@ HandoverScenario::Run(const RunRequest& request)
     InstallPlans(request);
     m_measurement = std::make_unique<ScenarioMeasurement>(*m_network);
     m_ledger = m_measurement->GetLedger();
+    m_primitives = m_measurement->GetPrimitives();
     m_measurement->InstallFlows(*m_network, request.flow, m_flowStart, m_duration - FLOW_MARGIN);
     m_network->AssignStreams(0);
     m_faults.Install(m_network->GetWires().GetWiredDevices(),
@@ -324,6 +325,12 @@ HandoverScenario::GetLedger() const
     return m_ledger;
 }
 
+Ptr<PrimitiveLog>
+HandoverScenario::GetPrimitives() const
+{
+    return m_primitives;
+}
+
 Ptr<ProtocolMonitor>
 HandoverScenario::GetMonitor() const
 {
@@ -359,6 +366,7 @@ HandoverScenario::DoDispose()
     m_measurement.reset();
     m_gate = nullptr;
     m_ledger = nullptr;
+    m_primitives = nullptr;
     m_prepare = nullptr;
     Object::DoDispose();
 }

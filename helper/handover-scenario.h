@@ -90,6 +90,9 @@ class HandoverScenario : public Object
     /// @return the packet ledger, from then on until the simulator is destroyed
     Ptr<PacketLedger> GetLedger() const;
 
+    /// @return the primitives of the mobile nodes' links, from then on
+    Ptr<PrimitiveLog> GetPrimitives() const;
+
     /// @return what watched the protocol's rules, or null if the request did not ask for it
     Ptr<ProtocolMonitor> GetMonitor() const;
 
@@ -177,6 +180,7 @@ class HandoverScenario : public Object
     std::unique_ptr<ScenarioMeasurement> m_measurement; //!< what watches it
     Ptr<LabelGate> m_gate;                              //!< null in a free run
     Ptr<PacketLedger> m_ledger;                         //!< the packets
+    Ptr<PrimitiveLog> m_primitives;                     //!< RFC 5184's
     LinkFaults m_faults;                                //!< what disturbs the links
     Ptr<ProtocolMonitor> m_monitor;                     //!< null if not asked for
     std::vector<Failure> m_failures;                    //!< handovers given up

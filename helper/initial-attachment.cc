@@ -68,6 +68,12 @@ InitialAttachment::LinkScanConfirm(LinkStatusCode code, const PoaList& list)
     m_link->LinkConnectRequest(this, list.front().poa);
 }
 
+std::string
+InitialAttachment::GetEntityName() const
+{
+    return "initial attachment";
+}
+
 void
 InitialAttachment::LinkConfirm(LinkPrimitiveName name, LinkStatusCode code)
 {

@@ -33,6 +33,7 @@ class InitialAttachment : public Object, public LinkSapUser
      */
     void Start(Ptr<LinkSap> link);
 
+    std::string GetEntityName() const override;
     void LinkConfirm(LinkPrimitiveName name, LinkStatusCode code) override;
     void LinkScanConfirm(LinkStatusCode code, const PoaList& list) override;
     void LinkUpIndication(Poa poa) override;

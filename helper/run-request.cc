@@ -313,6 +313,7 @@ ValidateAndApply(const RunRequest& request)
     RequireWritable("--pcap", request.pcapPrefix);
     RequireWritableFile("--packets", request.packetsFile);
     RequireWritableFile("--steps", request.stepsFile);
+    RequireWritableFile("--primitives", request.primitivesFile);
     RequireOneValueEach(request.settings);
     for (const auto& setting : request.settings)
     {

@@ -56,6 +56,7 @@ struct RunRequest
     std::string pcapPrefix;               //!< empty: no pcap files
     std::string packetsFile;              //!< empty: no packet CSV
     std::string stepsFile;                //!< empty: no step CSV
+    std::string primitivesFile;           //!< empty: no primitive CSV
     bool monitor{false};                  //!< watch the protocol's rules
 
     /// @return whether IEEE 802.1X is in force in this run

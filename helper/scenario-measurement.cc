@@ -17,6 +17,7 @@ ScenarioMeasurement::ScenarioMeasurement(Deployment& network)
       m_ledger(CreateObject<PacketLedger>()),
       m_probe(CreateObject<LedgerProbe>()),
       m_attachments(CreateObject<AttachmentLog>()),
+      m_primitives(CreateObject<PrimitiveLog>()),
       m_log(CreateObject<HandoverLog>())
 {
     const auto& wires = network.GetWires();
@@ -44,6 +45,8 @@ ScenarioMeasurement::ScenarioMeasurement(Deployment& network)
     for (const auto& mobile : network.GetMobiles())
     {
         m_attachments->Follow(mobile.link->GetAddress(), mobile.node->GetId(), mobile.link);
+        m_primitives->Follow(mobile.link);
+        m_primitives->Follow(LinkLayer::GetFor(mobile.node));
         m_probe->WatchNode(mobile.node, PlaceKind::STATION_BUFFER);
         m_recorder->Listen(mobile.node);
         m_log->Follow(mobile.agent);
@@ -81,6 +84,12 @@ Ptr<LedgerProbe>
 ScenarioMeasurement::GetProbe() const
 {
     return m_probe;
+}
+
+Ptr<PrimitiveLog>
+ScenarioMeasurement::GetPrimitives() const
+{
+    return m_primitives;
 }
 
 ResultInput

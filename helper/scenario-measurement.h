@@ -8,6 +8,7 @@
 #include "ns3/deployment.h"
 #include "ns3/ledger-probe.h"
 #include "ns3/packet-ledger.h"
+#include "ns3/primitive-log.h"
 #include "ns3/result-record.h"
 #include "ns3/run-request.h"
 #include "ns3/step-recorder.h"
@@ -43,6 +44,9 @@ class ScenarioMeasurement
     /// @return what fills the ledger: shall watch each node added
     Ptr<LedgerProbe> GetProbe() const;
 
+    /// @return the primitives of the mobile nodes' links
+    Ptr<PrimitiveLog> GetPrimitives() const;
+
     /// @param network the network @return the record's observed part; planned label, scheme and
     /// parameters are the caller's to fill in
     ResultInput GetResult(const Deployment& network) const;
@@ -52,6 +56,7 @@ class ScenarioMeasurement
     Ptr<PacketLedger> m_ledger;                       //!< the packets
     Ptr<LedgerProbe> m_probe;                         //!< what fills the ledger
     Ptr<AttachmentLog> m_attachments;                 //!< names losses by old and new
+    Ptr<PrimitiveLog> m_primitives;                   //!< RFC 5184's
     Ptr<HandoverLog> m_log;                           //!< predictions and arrivals
     std::map<uint32_t, Ptr<TcpDownload>> m_downloads; //!< TCP flows by id
 };

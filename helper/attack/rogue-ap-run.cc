@@ -176,7 +176,7 @@ class RogueApRun : public AttackRun
     {
         m_outcome.linkUps += record.name == LinkPrimitiveName::LINK_UP &&
                                      record.primitiveClass == LinkPrimitiveClass::INDICATION &&
-                                     record.poa == m_rogue->GetMlme()->GetMac()->GetAddress()
+                                     record.GetPoa() == m_rogue->GetMlme()->GetMac()->GetAddress()
                                  ? 1
                                  : 0;
     }

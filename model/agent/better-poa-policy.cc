@@ -56,6 +56,12 @@ BetterPoaPolicy::ChooseTarget(const PoaList& candidates, Poa current) const
     return std::nullopt;
 }
 
+std::string
+BetterPoaPolicy::GetEntityName() const
+{
+    return "policy";
+}
+
 void
 BetterPoaPolicy::LinkUpIndication(Poa poa)
 {

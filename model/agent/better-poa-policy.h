@@ -35,6 +35,7 @@ class BetterPoaPolicy : public DefaultPolicy, public LinkSapUser
     void Watch(Ptr<LinkSap> link);
 
     std::optional<Poa> ChooseTarget(const PoaList& candidates, Poa current) const override;
+    std::string GetEntityName() const override;
     void LinkUpIndication(Poa poa) override;
     void LinkDownIndication(Poa poa) override;
 

@@ -139,21 +139,15 @@ Dot11LinkSap::MakeList(const std::vector<Poa>& wanted) const
 void
 Dot11LinkSap::UpdateListed(Poa poa, Entry& entry)
 {
-    const bool candidate = IsCandidate(entry);
-    if (candidate == entry.listed)
+    const auto level = IsCandidate(entry) ? entry.level : LinkQuality::NONE;
+    if (level == entry.told)
     {
         return;
     }
-    entry.listed = candidate;
-    const PoaList list{{poa, GetCondition(entry)}};
-    if (candidate)
-    {
-        IndicatePoaFound(list);
-    }
-    else
-    {
-        IndicatePoaLost(list);
-    }
+    entry.told = level;
+    auto condition = GetCondition(entry);
+    condition.quality = level;
+    UpdatePoas({{poa, condition}});
 }
 
 void

@@ -92,7 +92,7 @@ Dot11LinkSap::ForgetSilent(const MlmeScanConfirmParams& params)
             std::any_of(params.bssSet.begin(), params.bssSet.end(), [&poa = poa](const auto& bss) {
                 return bss.bssid == poa;
             });
-        if (!answered && entry.listed && m_current != poa &&
+        if (!answered && entry.told > LinkQuality::NONE && m_current != poa &&
             std::find(m_scanChannels.begin(), m_scanChannels.end(), entry.bss.channel) !=
                 m_scanChannels.end())
         {

@@ -144,7 +144,7 @@ class Dot11LinkSap : public LinkSap, public StationMlmeUser
         double snrDb{0};                      //!< damped
         LinkQuality level{LinkQuality::NONE}; //!< of snrDb, with hysteresis
         Time updated;                         //!< of snrDb
-        bool listed{false};                   //!< L2-PoAFound was due, and L2-PoALost not yet
+        LinkQuality told{LinkQuality::NONE};  //!< last told of; NONE while it is no candidate
     };
 
     /// @param entry in the database @param snrDb a measurement, which is taken in

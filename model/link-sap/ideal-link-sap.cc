@@ -108,13 +108,9 @@ IdealLinkSap::SetQuality(Poa poa, LinkQuality quality)
     {
         UpdateLinkCondition(poa, GetCondition(poa));
     }
-    if (old == LinkQuality::NONE)
+    UpdatePoas({{poa, GetCondition(poa)}});
+    if (quality == LinkQuality::NONE)
     {
-        IndicatePoaFound({{poa, GetCondition(poa)}});
-    }
-    else if (quality == LinkQuality::NONE)
-    {
-        IndicatePoaLost({{poa, GetCondition(poa)}});
         m_mlme->NotifyUnreachable(poa);
     }
 }

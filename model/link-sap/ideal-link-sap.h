@@ -36,8 +36,8 @@ class IdealLinkSap : public LinkSap
 
     /**
      * Say how good a point of attachment is from now on. Whoever registered is told of the change:
-     * of the current link by L2-LinkStatusChanged, of others that come within reach or leave it
-     * (LinkQuality::NONE) by L2-PoAFound and L2-PoALost. The current link breaks at NONE.
+     * of the current link by L2-LinkStatusChanged, of all by L2-PoAFound and L2-PoALost where their
+     * thresholds are crossed. The current link breaks at NONE.
      * @param poa the point of attachment
      * @param quality its link quality level
      */

@@ -1,15 +1,15 @@
 /*
  * SPDX-License-Identifier: GPL-2.0-only
  */
+// LinkSap: what goes up, confirms and indications. Requests are in link-sap-requests.cc.
 #include "ns3/link-sap.h"
 
 #include "ns3/abort.h"
+#include "ns3/link-layer.h"
 #include "ns3/log.h"
 #include "ns3/simulator.h"
 
 #include <algorithm>
-#include <memory>
-#include <sstream>
 
 namespace ns3
 {
@@ -19,84 +19,6 @@ namespace fmipv6
 NS_LOG_COMPONENT_DEFINE("Fmipv6LinkSap");
 NS_OBJECT_ENSURE_REGISTERED(LinkSap);
 
-namespace
-{
-
-/// @param condition a condition @return it, for people
-std::string
-Describe(const Condition& condition)
-{
-    std::ostringstream os;
-    os << ToString(condition.quality) << " " << condition.bandwidth;
-    return os.str();
-}
-
-/// @param list a PoA list @return it, for people
-std::string
-Describe(const PoaList& list)
-{
-    std::ostringstream os;
-    for (const auto& entry : list)
-    {
-        os << (os.tellp() > 0 ? ", " : "") << entry.poa << " " << ToString(entry.condition.quality);
-    }
-    return os.str();
-}
-
-/// @param list a PoA list @return the PoA to name in the trace: the first, or zero
-Poa
-FirstOf(const PoaList& list)
-{
-    return list.empty() ? Poa() : list.front().poa;
-}
-
-} // namespace
-
-void
-LinkSapUser::LinkStatusConfirm(LinkStatusCode, Poa, const Condition&)
-{
-}
-
-void
-LinkSapUser::PoaListConfirm(LinkStatusCode, const PoaList&)
-{
-}
-
-void
-LinkSapUser::LinkConfirm(LinkPrimitiveName, LinkStatusCode)
-{
-}
-
-void
-LinkSapUser::LinkScanConfirm(LinkStatusCode, const PoaList&)
-{
-}
-
-void
-LinkSapUser::PoaFoundIndication(const PoaList&)
-{
-}
-
-void
-LinkSapUser::PoaLostIndication(const PoaList&)
-{
-}
-
-void
-LinkSapUser::LinkUpIndication(Poa)
-{
-}
-
-void
-LinkSapUser::LinkDownIndication(Poa)
-{
-}
-
-void
-LinkSapUser::LinkStatusChangedIndication(Poa, const Condition&)
-{
-}
-
 TypeId
 LinkSap::GetTypeId()
 {
@@ -104,6 +26,14 @@ LinkSap::GetTypeId()
         TypeId("ns3::fmipv6::LinkSap")
             .SetParent<Object>()
             .SetGroupName("Fmipv6")
+            .AddAttribute("PoaIndicationInterval",
+                          "Least time (s) between two L2-PoAFound indications to a user, and "
+                          "between two L2-PoALost indications: what changes meanwhile is told at "
+                          "its end, as one list, and what has changed back is not told at all. A "
+                          "defence against the storm of RFC 5184 section 8; 0 tells each change",
+                          TimeValue(Time(0)),
+                          MakeTimeAccessor(&LinkSap::m_poaIndicationInterval),
+                          MakeTimeChecker(Time(0)))
             .AddTraceSource("Primitive",
                             "A primitive of RFC 5184 crossed this service access point.",
                             MakeTraceSourceAccessor(&LinkSap::m_primitiveTrace),
@@ -114,18 +44,17 @@ LinkSap::GetTypeId()
 void
 LinkSap::DoDispose()
 {
-    for (auto& confirm : m_confirms)
-    {
-        confirm.event.Cancel();
-    }
+    m_confirms.Clear();
     for (auto& event : m_deferred)
     {
         event.Cancel();
     }
-    m_confirms.clear();
     m_deferred.clear();
-    m_registered.clear();
-    m_thresholds.clear();
+    for (const auto& registration : m_registrations)
+    {
+        registration->Withdraw();
+    }
+    m_registrations.clear();
     m_scanUser = nullptr;
     Object::DoDispose();
 }
@@ -134,6 +63,10 @@ void
 LinkSap::SetInterfaceId(NetworkInterfaceId id)
 {
     m_interfaceId = id;
+    if (const auto node = GetNetDevice()->GetNode())
+    {
+        LinkLayer::GetFor(node)->Add(this);
+    }
 }
 
 NetworkInterfaceId
@@ -152,144 +85,59 @@ void
 LinkSap::Detach(LinkSapUser* user)
 {
     NS_LOG_FUNCTION(this);
-    for (auto& confirm : m_confirms)
+    m_confirms.Withdraw(user);
+    for (const auto& registration : m_registrations)
     {
-        if (confirm.user == user)
+        if (registration->GetUser() == user)
         {
-            confirm.event.Cancel();
+            registration->Withdraw();
         }
     }
-    for (auto& [name, users] : m_registered)
-    {
-        users.erase(std::remove(users.begin(), users.end(), user), users.end());
-    }
-    m_thresholds.erase(std::remove_if(m_thresholds.begin(),
-                                      m_thresholds.end(),
-                                      [user](const auto& t) { return t.user == user; }),
-                       m_thresholds.end());
+    m_registrations.erase(std::remove_if(m_registrations.begin(),
+                                         m_registrations.end(),
+                                         [](const auto& r) { return !r->GetUser(); }),
+                          m_registrations.end());
     if (m_scanUser == user)
     {
         m_scanUser = nullptr; // the scan itself goes on, and nobody is told
     }
 }
 
-void
-LinkSap::LinkStatusRequest(LinkSapUser* user)
+LinkSap::PrimitiveRecord
+LinkSap::MakeUpward(LinkPrimitiveName name, LinkPrimitiveClass primitiveClass) const
 {
-    Trace(LinkPrimitiveName::LINK_STATUS, LinkPrimitiveClass::REQUEST);
-    Poa poa;
-    Condition condition;
-    const auto code = DoGetLinkStatus(poa, condition);
-    Confirm(user, [this, user, code, poa, condition] {
-        Trace(LinkPrimitiveName::LINK_STATUS,
-              LinkPrimitiveClass::CONFIRM,
-              poa,
-              ToString(code) + ", " + Describe(condition));
-        user->LinkStatusConfirm(code, poa, condition);
-    });
+    PrimitiveRecord record;
+    record.layer = ProtocolLayer::NETWORK;
+    record.protocol = ProtocolId::IPV6;
+    record.primitiveClass = primitiveClass;
+    record.name = name;
+    record.parameters.interface = m_interfaceId;
+    return record;
 }
 
 void
-LinkSap::PoaListRequest(LinkSapUser* user)
+LinkSap::Deliver(LinkSapUser* user, PrimitiveRecord record)
 {
-    Trace(LinkPrimitiveName::POA_LIST, LinkPrimitiveClass::REQUEST);
-    const auto list = DoGetPoaList();
-    Confirm(user, [this, user, list] {
-        Trace(LinkPrimitiveName::POA_LIST,
-              LinkPrimitiveClass::CONFIRM,
-              FirstOf(list),
-              Describe(list));
-        user->PoaListConfirm(LinkStatusCode::ACK, list);
-    });
+    NS_LOG_DEBUG(ToString(record) << " " << DescribeParameters(record));
+    record.user = user->GetEntityName();
+    m_primitiveTrace(record);
+    user->Receive(record);
 }
 
 void
-LinkSap::NotificationRequest(LinkSapUser* user, LinkPrimitiveName name, bool enable)
+LinkSap::Confirm(LinkSapUser* user, const PrimitiveRecord& record)
 {
-    NS_ABORT_MSG_UNLESS(
-        name == LinkPrimitiveName::POA_FOUND || name == LinkPrimitiveName::POA_LOST ||
-            name == LinkPrimitiveName::LINK_UP || name == LinkPrimitiveName::LINK_DOWN,
-        "L2-" << ToString(name) << " is not registered with NotificationRequest");
-    Trace(name, LinkPrimitiveClass::REQUEST, Poa(), enable ? "Enable" : "Disable");
-    auto& users = m_registered[name];
-    const auto at = std::find(users.begin(), users.end(), user);
-    const bool enabled = at != users.end();
-    if (enable && !enabled)
-    {
-        users.push_back(user);
-    }
-    else if (!enable && enabled)
-    {
-        users.erase(at);
-    }
-    ConfirmCode(user,
-                name,
-                enable == enabled ? LinkStatusCode::ALREADY_DONE : LinkStatusCode::ACK,
-                Poa());
+    m_confirms.Send(user, [this, user, record] { Deliver(user, record); });
 }
 
 void
-LinkSap::LinkStatusChangedRequest(LinkSapUser* user, bool enable, LinkQuality threshold)
+LinkSap::ConfirmCode(LinkSapUser* user, const LinkPrimitive& request, LinkStatusCode code)
 {
-    Trace(LinkPrimitiveName::LINK_STATUS_CHANGED,
-          LinkPrimitiveClass::REQUEST,
-          Poa(),
-          (enable ? "Enable at " : "Disable at ") + ToString(threshold));
-    const auto at = std::find_if(m_thresholds.begin(), m_thresholds.end(), [user](const auto& t) {
-        return t.user == user;
-    });
-    const bool enabled = at != m_thresholds.end();
-    if (enable && !enabled)
-    {
-        m_thresholds.push_back({user, threshold});
-    }
-    else if (!enable && enabled)
-    {
-        m_thresholds.erase(at);
-    }
-    ConfirmCode(user,
-                LinkPrimitiveName::LINK_STATUS_CHANGED,
-                enable == enabled ? LinkStatusCode::ALREADY_DONE : LinkStatusCode::ACK,
-                Poa());
-}
-
-void
-LinkSap::LinkConnectRequest(LinkSapUser* user, Poa poa)
-{
-    Trace(LinkPrimitiveName::LINK_CONNECT, LinkPrimitiveClass::REQUEST, poa);
-    Operate(user, LinkPrimitiveName::LINK_CONNECT, poa, [this, poa] { return DoConnect(poa); });
-}
-
-void
-LinkSap::LinkDisconnectRequest(LinkSapUser* user, Poa poa)
-{
-    Trace(LinkPrimitiveName::LINK_DISCONNECT, LinkPrimitiveClass::REQUEST, poa);
-    Operate(user, LinkPrimitiveName::LINK_DISCONNECT, poa, [this, poa] {
-        return DoDisconnect(poa);
-    });
-}
-
-void
-LinkSap::LinkScanRequest(LinkSapUser* user, const std::vector<Poa>& targets)
-{
-    Trace(LinkPrimitiveName::LINK_SCAN,
-          LinkPrimitiveClass::REQUEST,
-          targets.empty() ? Poa() : targets.front(),
-          targets.empty() ? "all" : std::to_string(targets.size()) + " targets");
-    if (m_scanning)
-    {
-        ConfirmScanTo(user, LinkStatusCode::WRONG_STATE, {});
-        return;
-    }
-    m_scanning = true;
-    m_scanUser = user;
-    ++m_operating;
-    const auto code = DoScan(targets);
-    --m_operating;
-    if (code != LinkStatusCode::ACK)
-    {
-        ConfirmScan(code, {});
-    }
+    auto confirm = MakeUpward(request.name, LinkPrimitiveClass::CONFIRM);
+    confirm.parameters.interface = request.parameters.interface;
+    confirm.parameters.poa = request.parameters.poa;
+    confirm.parameters.code = code;
+    Confirm(user, confirm);
 }
 
 void
@@ -308,179 +156,152 @@ LinkSap::ConfirmScan(LinkStatusCode code, PoaList list)
 void
 LinkSap::ConfirmScanTo(LinkSapUser* user, LinkStatusCode code, const PoaList& list)
 {
-    Confirm(user, [this, user, code, list] {
-        Trace(LinkPrimitiveName::LINK_SCAN,
-              LinkPrimitiveClass::CONFIRM,
-              FirstOf(list),
-              ToString(code) + ": " + Describe(list));
-        user->LinkScanConfirm(code, list);
-    });
+    auto confirm = MakeUpward(LinkPrimitiveName::LINK_SCAN, LinkPrimitiveClass::CONFIRM);
+    confirm.parameters.code = code;
+    confirm.parameters.list = list;
+    Confirm(user, confirm);
+}
+
+std::vector<LinkSap::Registration>
+LinkSap::GetRegistrations(LinkPrimitiveName name) const
+{
+    std::vector<Registration> registered;
+    for (const auto& registration : m_registrations)
+    {
+        if (registration->GetName() == name)
+        {
+            registered.push_back(registration);
+        }
+    }
+    return registered;
 }
 
 void
-LinkSap::IndicatePoaFound(const PoaList& list)
+LinkSap::Indicate(const Registration& registration, const PrimitiveRecord& record)
 {
-    Indicate(LinkPrimitiveName::POA_FOUND, FirstOf(list), Describe(list), [list](auto* user) {
-        user->PoaFoundIndication(list);
-    });
+    if (registration->GetUser()) // a user told before may have detached this one
+    {
+        registration->NoteIndication();
+        Deliver(registration->GetUser(), record);
+    }
 }
 
 void
-LinkSap::IndicatePoaLost(const PoaList& list)
+LinkSap::IndicatePoa(LinkPrimitiveName name, Poa poa)
 {
-    Indicate(LinkPrimitiveName::POA_LOST, FirstOf(list), Describe(list), [list](auto* user) {
-        user->PoaLostIndication(list);
-    });
+    const auto registered = GetRegistrations(name);
+    if (!registered.empty())
+    {
+        auto indication = MakeUpward(name, LinkPrimitiveClass::INDICATION);
+        indication.parameters.poa = poa;
+        for (const auto& registration : registered)
+        {
+            Indicate(registration, indication);
+        }
+    }
 }
 
 void
 LinkSap::IndicateLinkUp(Poa poa)
 {
-    for (auto& threshold : m_thresholds)
+    if (Defer([this, poa] { IndicateLinkUp(poa); }))
     {
-        threshold.below = false; // another link: its first fall is a crossing of its own
+        return;
     }
-    Indicate(LinkPrimitiveName::LINK_UP, poa, "", [poa](auto* user) {
-        user->LinkUpIndication(poa);
-    });
+    for (const auto& registration : m_registrations)
+    {
+        registration->Rearm();
+    }
+    IndicatePoa(LinkPrimitiveName::LINK_UP, poa);
 }
 
 void
 LinkSap::IndicateLinkDown(Poa poa)
 {
-    Indicate(LinkPrimitiveName::LINK_DOWN, poa, "", [poa](auto* user) {
-        user->LinkDownIndication(poa);
-    });
+    if (!Defer([this, poa] { IndicateLinkDown(poa); }))
+    {
+        IndicatePoa(LinkPrimitiveName::LINK_DOWN, poa);
+    }
 }
 
 void
 LinkSap::UpdateLinkCondition(Poa poa, const Condition& condition)
 {
-    if (m_operating > 0)
-    {
-        Defer([this, poa, condition] { UpdateLinkCondition(poa, condition); });
-        return;
-    }
-    std::vector<LinkSapUser*> crossed;
-    for (auto& threshold : m_thresholds)
-    {
-        const bool below = condition.quality <= threshold.level;
-        if (below && !threshold.below)
-        {
-            crossed.push_back(threshold.user);
-        }
-        threshold.below = below;
-    }
-    if (crossed.empty())
+    if (Defer([this, poa, condition] { UpdateLinkCondition(poa, condition); }))
     {
         return;
     }
-    Trace(LinkPrimitiveName::LINK_STATUS_CHANGED,
-          LinkPrimitiveClass::INDICATION,
-          poa,
-          Describe(condition));
-    for (auto user : crossed)
+    std::vector<Registration> crossed;
+    for (const auto& registration : m_registrations)
     {
-        // a user told before may have detached this one
-        if (std::any_of(m_thresholds.begin(), m_thresholds.end(), [user](const auto& t) {
-                return t.user == user;
-            }))
+        if (registration->GetName() == LinkPrimitiveName::LINK_STATUS_CHANGED &&
+            registration->Crosses(condition.quality))
         {
-            user->LinkStatusChangedIndication(poa, condition);
+            crossed.push_back(registration);
+        }
+    }
+    for (const auto& registration : crossed)
+    {
+        auto indication =
+            MakeUpward(LinkPrimitiveName::LINK_STATUS_CHANGED, LinkPrimitiveClass::INDICATION);
+        indication.parameters.poa = poa;
+        indication.parameters.condition = condition;
+        Indicate(registration, indication);
+    }
+}
+
+void
+LinkSap::UpdatePoas(const PoaList& changed)
+{
+    if (Defer([this, changed] { UpdatePoas(changed); }))
+    {
+        return;
+    }
+    for (const auto name : {LinkPrimitiveName::POA_FOUND, LinkPrimitiveName::POA_LOST})
+    {
+        for (const auto& registration : GetRegistrations(name))
+        {
+            IndicatePoas(registration, registration->TakeIn(changed, m_poaIndicationInterval));
         }
     }
 }
 
 void
-LinkSap::Operate(LinkSapUser* user,
-                 LinkPrimitiveName name,
-                 Poa poa,
-                 const std::function<LinkStatusCode()>& operation)
+LinkSap::IndicatePoas(const Registration& registration, const PoaList& list)
 {
-    // The confirm is put on its way first, so that it comes before whatever the operation causes.
-    auto code = std::make_shared<LinkStatusCode>(LinkStatusCode::FAILED);
-    Confirm(user, [this, user, name, poa, code] {
-        Trace(name, LinkPrimitiveClass::CONFIRM, poa, ToString(*code));
-        user->LinkConfirm(name, *code);
-    });
-    ++m_operating;
-    *code = operation();
-    --m_operating;
+    if (registration->NeedsWaitEvent())
+    {
+        // Weak: the registration holds the event, and the event must not hold it in turn.
+        const std::weak_ptr<LinkRegistration> waiting = registration;
+        registration->SetWaitEvent(
+            Simulator::Schedule(registration->GetWaitEnd() - Simulator::Now(), [this, waiting] {
+                if (const auto still = waiting.lock())
+                {
+                    IndicatePoas(still, still->EndWait(m_poaIndicationInterval));
+                }
+            }));
+    }
+    if (!list.empty())
+    {
+        auto indication = MakeUpward(registration->GetName(), LinkPrimitiveClass::INDICATION);
+        indication.parameters.list = list;
+        Indicate(registration, indication);
+    }
 }
 
-void
-LinkSap::ConfirmCode(LinkSapUser* user, LinkPrimitiveName name, LinkStatusCode code, Poa poa)
+bool
+LinkSap::Defer(const std::function<void()>& call)
 {
-    Confirm(user, [this, user, name, code, poa] {
-        Trace(name, LinkPrimitiveClass::CONFIRM, poa, ToString(code));
-        user->LinkConfirm(name, code);
-    });
-}
-
-void
-LinkSap::Confirm(LinkSapUser* user, std::function<void()> call)
-{
-    NS_ABORT_MSG_IF(!user, "a request needs a user to confirm to");
-    m_confirms.erase(std::remove_if(m_confirms.begin(),
-                                    m_confirms.end(),
-                                    [](const auto& c) { return c.event.IsExpired(); }),
-                     m_confirms.end());
-    m_confirms.push_back({user, Simulator::ScheduleNow([call] { call(); })});
-}
-
-void
-LinkSap::Defer(std::function<void()> call)
-{
+    if (m_operating == 0)
+    {
+        return false;
+    }
     m_deferred.erase(std::remove_if(m_deferred.begin(),
                                     m_deferred.end(),
                                     [](const auto& e) { return e.IsExpired(); }),
                      m_deferred.end());
     m_deferred.push_back(Simulator::ScheduleNow([call] { call(); }));
-}
-
-void
-LinkSap::Indicate(LinkPrimitiveName name,
-                  Poa poa,
-                  const std::string& detail,
-                  std::function<void(LinkSapUser*)> call)
-{
-    if (m_operating > 0)
-    {
-        Defer([=] { Indicate(name, poa, detail, call); });
-        return;
-    }
-    const auto users = GetRegistered(name);
-    if (users.empty())
-    {
-        return;
-    }
-    Trace(name, LinkPrimitiveClass::INDICATION, poa, detail);
-    for (auto user : users)
-    {
-        const auto& current = m_registered[name];
-        if (std::find(current.begin(), current.end(), user) != current.end())
-        {
-            call(user);
-        }
-    }
-}
-
-void
-LinkSap::Trace(LinkPrimitiveName name,
-               LinkPrimitiveClass primitiveClass,
-               Poa poa,
-               const std::string& detail)
-{
-    NS_LOG_DEBUG("L2-" << ToString(name) << "." << ToString(primitiveClass) << " " << poa << " "
-                       << detail);
-    m_primitiveTrace(PrimitiveRecord{name, primitiveClass, m_interfaceId, poa, detail});
-}
-
-std::vector<LinkSapUser*>
-LinkSap::GetRegistered(LinkPrimitiveName name) const
-{
-    const auto at = m_registered.find(name);
-    return at == m_registered.end() ? std::vector<LinkSapUser*>() : at->second;
+    return true;
 }
 
 } // namespace fmipv6

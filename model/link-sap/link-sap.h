@@ -5,13 +5,19 @@
 #define LINK_SAP_H
 
 #include "ns3/event-id.h"
+#include "ns3/link-confirms.h"
+#include "ns3/link-primitive.h"
+#include "ns3/link-registration.h"
+#include "ns3/link-sap-user.h"
 #include "ns3/link-types.h"
 #include "ns3/net-device.h"
+#include "ns3/nstime.h"
 #include "ns3/object.h"
 #include "ns3/traced-callback.h"
 
 #include <functional>
-#include <map>
+#include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -21,57 +27,25 @@ namespace fmipv6
 {
 
 /**
- * The network layer's side of the link service access point: one call per confirm and indication
- * of RFC 5184 section 4. The defaults ignore.
- */
-class LinkSapUser
-{
-  public:
-    virtual ~LinkSapUser() = default;
-
-    /// L2-LinkStatus.confirm @param code Ack or Error @param poa the current PoA (valid with Ack)
-    /// @param condition of the link to it
-    virtual void LinkStatusConfirm(LinkStatusCode code, Poa poa, const Condition& condition);
-    /// L2-PoAList.confirm @param code Ack or Error @param list candidates, best first
-    virtual void PoaListConfirm(LinkStatusCode code, const PoaList& list);
-    /// Confirm of the registration of a type 2 primitive, or of LinkConnect, LinkDisconnect.
-    /// @param name the primitive @param code Ack or Error
-    virtual void LinkConfirm(LinkPrimitiveName name, LinkStatusCode code);
-    /// LinkScan.confirm (RFC 4260 step 1 ends) @param code Ack or Error @param list what this scan
-    /// found, best first
-    virtual void LinkScanConfirm(LinkStatusCode code, const PoaList& list);
-    /// L2-PoAFound.indication @param list new points of attachment
-    virtual void PoaFoundIndication(const PoaList& list);
-    /// L2-PoALost.indication @param list points of attachment that disappeared
-    virtual void PoaLostIndication(const PoaList& list);
-    /// L2-LinkUp.indication: IP packets can be sent @param poa the new point of attachment
-    virtual void LinkUpIndication(Poa poa);
-    /// L2-LinkDown.indication: IP packets cannot be sent any more @param poa the one that is left
-    virtual void LinkDownIndication(Poa poa);
-    /// L2-LinkStatusChanged.indication @param poa the current one @param condition its condition
-    virtual void LinkStatusChangedIndication(Poa poa, const Condition& condition);
-};
-
-/**
  * All that the network layer knows of a link: RFC 5184's primitives, and LinkScan.
  *
  * Every request yields exactly one confirm, early rejection included, never within the request
  * call itself (it is scheduled at the same instant), so that users need not be re-entrant. Type 2
- * indications reach the users that registered for them. This base keeps the registrations and the
- * primitive trace; a provider (IEEE 802.11, ideal link) implements the Do... methods and calls the
- * Indicate... and Confirm... methods.
+ * indications reach the users that registered for them, of which there may be any number. This base
+ * keeps the registrations and the primitive trace; a provider (IEEE 802.11, ideal link) implements
+ * the Do... methods and calls the Indicate..., Update... and Confirm... methods.
+ *
+ * A request is a LinkPrimitive with its five fields (Request()); the methods named after a
+ * primitive make one for this interface. Registrations survive L2-LinkDown.
  */
 class LinkSap : public Object
 {
   public:
-    /// One primitive, as the trace source Primitive carries it (RFC 5184 section 3).
-    struct PrimitiveRecord
+    /// One primitive, as the trace source Primitive carries it: RFC 5184's five fields, and who has
+    /// sent it (request, response) or is told (confirm, indication).
+    struct PrimitiveRecord : public LinkPrimitive
     {
-        LinkPrimitiveName name;            //!< which primitive
-        LinkPrimitiveClass primitiveClass; //!< request, confirm, indication
-        NetworkInterfaceId interface;      //!< on which interface
-        Poa poa;                           //!< its PoA parameter, all zero where it has none
-        std::string detail;                //!< the other parameters, for people
+        std::string user; //!< LinkSapUser::GetEntityName() of the entity in the network layer
     };
 
     /**
@@ -87,6 +61,15 @@ class LinkSap : public Object
     /// @return link-layer address of the station
     Mac48Address GetAddress() const;
 
+    /**
+     * Any request, which is confirmed with Error where its protocol layer ID, protocol ID or
+     * Network Interface ID are not of this interface, where its class is another, or a parameter
+     * is missing.
+     * @param user receives the confirm
+     * @param request with its five fields
+     */
+    void Request(LinkSapUser* user, const LinkPrimitive& request);
+
     /// L2-LinkStatus.request @param user receives the confirm
     void LinkStatusRequest(LinkSapUser* user);
     /// L2-PoAList.request @param user receives the confirm
@@ -97,15 +80,25 @@ class LinkSap : public Object
      * @param user receives the confirm and the indications
      * @param name one of the four
      * @param enable Enable/Disable
+     * @param threshold of L2-PoAFound: told of points of attachment whose quality rises above this
+     *        level, GOOD if not given, NONE for all (RFC 5184 Appendix D.3); of L2-PoALost: whose
+     *        quality falls below it, or that disappear, BAD if not given (D.4)
      */
-    void NotificationRequest(LinkSapUser* user, LinkPrimitiveName name, bool enable);
+    void NotificationRequest(LinkSapUser* user,
+                             LinkPrimitiveName name,
+                             bool enable,
+                             std::optional<LinkQuality> threshold = std::nullopt);
     /**
      * L2-LinkStatusChanged.request.
      * @param user receives the confirm and the indications
      * @param enable Enable/Disable
      * @param threshold indicate when the quality of the current link falls to this level or below
+     * @param event that, or when it rises to this level or above; each is a registration of its own
      */
-    void LinkStatusChangedRequest(LinkSapUser* user, bool enable, LinkQuality threshold);
+    void LinkStatusChangedRequest(LinkSapUser* user,
+                                  bool enable,
+                                  LinkQuality threshold,
+                                  LinkEvent event = LinkEvent::FALL);
     /// L2-LinkConnect.request; the operation begins after the confirm with Ack, and its success is
     /// told by L2-LinkUp.indication, its failure by L2-LinkDown.indication for this PoA.
     /// @param user receives the confirm @param poa where to
@@ -115,6 +108,14 @@ class LinkSap : public Object
     /// LinkScan.request: RFC 4260 step 1 @param user receives the confirm when the scan has ended
     /// @param targets scan only for these (the provider knows where), or for all if empty
     void LinkScanRequest(LinkSapUser* user, const std::vector<Poa>& targets);
+
+    /**
+     * The response to an indication, which a user may give (RFC 5184 section 3). One that answers
+     * no indication is ignored.
+     * @param user who was told
+     * @param name of the indication
+     */
+    void IndicationResponse(LinkSapUser* user, LinkPrimitiveName name);
 
     /**
      * Forget a user that goes away: its registrations end, and no confirm or indication reaches it
@@ -132,7 +133,8 @@ class LinkSap : public Object
   protected:
     void DoDispose() override;
 
-    /// @param id the interface, once the device is known
+    /// Make this access point known to the node's LinkLayer. @param id the interface, once the
+    /// device is known
     void SetInterfaceId(NetworkInterfaceId id);
 
     // What a provider implements. Codes are confirmed by the base; "after the confirm" below means
@@ -153,76 +155,69 @@ class LinkSap : public Object
     // What a provider calls.
     /// The scan has ended. @param code Ack or Error @param list what it found, best first
     void ConfirmScan(LinkStatusCode code, PoaList list);
-    /// @param list new points of attachment
-    void IndicatePoaFound(const PoaList& list);
-    /// @param list points of attachment that disappeared
-    void IndicatePoaLost(const PoaList& list);
+    /// Points of attachment have appeared, disappeared (LinkQuality::NONE) or changed their level;
+    /// users whose threshold is crossed are told. @param changed with their conditions now
+    void UpdatePoas(const PoaList& changed);
     /// @param poa the new point of attachment
     void IndicateLinkUp(Poa poa);
     /// @param poa the one that is left, or to which a connection failed
     void IndicateLinkDown(Poa poa);
-    /// The condition of the current link was measured; users whose threshold is crossed downwards
-    /// are told, once per crossing. @param poa the current one @param condition its condition
+    /// The condition of the current link was measured; users whose threshold is crossed are told,
+    /// once per crossing. @param poa the current one @param condition its condition
     void UpdateLinkCondition(Poa poa, const Condition& condition);
 
   private:
-    /// Trace a primitive.
-    /// @param name which @param primitiveClass class @param poa PoA or zero @param detail the rest
-    void Trace(LinkPrimitiveName name,
-               LinkPrimitiveClass primitiveClass,
-               Poa poa = Poa(),
-               const std::string& detail = "");
-    /// Confirm at this instant, outside the request call. @param user to whom
-    /// @param call traces the confirm and tells the user
-    void Confirm(LinkSapUser* user, std::function<void()> call);
-    /// Confirm with nothing but a code. @param user to whom @param name the primitive
-    /// @param code Ack or Error @param poa its PoA or zero
-    void ConfirmCode(LinkSapUser* user, LinkPrimitiveName name, LinkStatusCode code, Poa poa);
+    /// A registration, kept while an indication goes round.
+    using Registration = std::shared_ptr<LinkRegistration>;
+
+    /// @param name a primitive @param primitiveClass confirm or indication @return it, on its way
+    /// to the network layer
+    PrimitiveRecord MakeUpward(LinkPrimitiveName name, LinkPrimitiveClass primitiveClass) const;
+    /// Trace a primitive and hand it to a user. @param user who @param record it
+    void Deliver(LinkSapUser* user, PrimitiveRecord record);
+    /// Confirm at this instant, outside the request call. @param user to whom @param record it
+    void Confirm(LinkSapUser* user, const PrimitiveRecord& record);
+    /// @param user to whom @param request what is confirmed @param code Ack or Error
+    void ConfirmCode(LinkSapUser* user, const LinkPrimitive& request, LinkStatusCode code);
+    /// @param request a request @return Ack if it is one to this interface
+    LinkStatusCode CheckRequest(const LinkPrimitive& request) const;
+    /// Carry out a type 1 request. @param user who asks @param request it
+    void Inform(LinkSapUser* user, const LinkPrimitive& request);
+    /// Carry out a type 2 request. @param user who asks @param request it @return Ack or Error
+    LinkStatusCode Register(LinkSapUser* user, const LinkPrimitive& request);
+    /// Carry out a type 3 request. @param user who asks @param request it
+    void Operate(LinkSapUser* user, const LinkPrimitive& request);
+    /// Begin a scan. @param user who asks @param targets as in the request
+    void Scan(LinkSapUser* user, const std::vector<Poa>& targets);
     /// Confirm a scan request. @param user to whom @param code Ack or Error @param list found
     void ConfirmScanTo(LinkSapUser* user, LinkStatusCode code, const PoaList& list);
-    /// Carry out a type 3 request. @param user who asks @param name the primitive @param poa its
-    /// PoA
-    /// @param operation the provider's part; what it indicates comes after the confirm
-    void Operate(LinkSapUser* user,
-                 LinkPrimitiveName name,
-                 Poa poa,
-                 const std::function<LinkStatusCode()>& operation);
+    /// @param user who @param name for which primitive @param event of L2-LinkStatusChanged, or any
+    /// @return the registration, or null
+    Registration Find(const LinkSapUser* user,
+                      LinkPrimitiveName name,
+                      std::optional<LinkEvent> event) const;
+    /// @param name a primitive @return who registered, in order of request: a copy, as users may
+    /// withdraw while being told
+    std::vector<Registration> GetRegistrations(LinkPrimitiveName name) const;
+    /// Tell a user of points of attachment. @param registration its @param list they, if any
+    void IndicatePoas(const Registration& registration, const PoaList& list);
+    /// Tell a registered user. @param registration its @param record the indication
+    void Indicate(const Registration& registration, const PrimitiveRecord& record);
+    /// Tell all registered users of a point of attachment. @param name primitive @param poa which
+    void IndicatePoa(LinkPrimitiveName name, Poa poa);
     /// An indication raised within a request comes after its confirm, and never inside the user's
-    /// own call. @param call raises it again, at this instant
-    void Defer(std::function<void()> call);
-    /// Tell the registered users. @param name the primitive @param poa its PoA or zero
-    /// @param detail the rest @param call tells one user
-    void Indicate(LinkPrimitiveName name,
-                  Poa poa,
-                  const std::string& detail,
-                  std::function<void(LinkSapUser*)> call);
-    /// Users registered for an indication.
-    /// @param name the primitive @return a copy, so that users may withdraw while being told
-    std::vector<LinkSapUser*> GetRegistered(LinkPrimitiveName name) const;
+    /// own call. @param call raises it again, at this instant @return whether it is put off
+    bool Defer(const std::function<void()>& call);
 
-    /// A registration for LinkStatusChanged.
-    struct Threshold
-    {
-        LinkSapUser* user; //!< who
-        LinkQuality level; //!< indicate at this level or below
-        bool below{false}; //!< indicated already, and not risen since
-    };
+    Time m_poaIndicationInterval; //!< attribute PoaIndicationInterval
 
-    /// A confirm on its way.
-    struct PendingConfirm
-    {
-        LinkSapUser* user; //!< to whom
-        EventId event;     //!< its delivery
-    };
-
-    NetworkInterfaceId m_interfaceId;                                    //!< this interface
-    std::map<LinkPrimitiveName, std::vector<LinkSapUser*>> m_registered; //!< in order of request
-    std::vector<Threshold> m_thresholds;                                 //!< LinkStatusChanged
-    std::vector<PendingConfirm> m_confirms;                              //!< on their way
-    std::vector<EventId> m_deferred;  //!< indications raised within a request
-    uint32_t m_operating{0};          //!< depth of provider calls within requests
-    bool m_scanning{false};           //!< a scan runs, for m_scanUser or for nobody
-    LinkSapUser* m_scanUser{nullptr}; //!< who awaits LinkScan.confirm, if still there
+    NetworkInterfaceId m_interfaceId;          //!< this interface
+    std::vector<Registration> m_registrations; //!< in order of request
+    LinkConfirms m_confirms;                   //!< on their way
+    std::vector<EventId> m_deferred;           //!< indications raised within a request
+    uint32_t m_operating{0};                   //!< depth of provider calls within requests
+    bool m_scanning{false};                    //!< a scan runs, for m_scanUser or for nobody
+    LinkSapUser* m_scanUser{nullptr};          //!< who awaits LinkScan.confirm, if still there
     TracedCallback<const PrimitiveRecord&> m_primitiveTrace; //!< trace source Primitive
 };
 

@@ -11,6 +11,36 @@ namespace fmipv6
 {
 
 std::string
+ToString(LinkType type)
+{
+    return ToString(ToProtocolId(type));
+}
+
+ProtocolId
+ToProtocolId(LinkType type)
+{
+    return type == LinkType::IEEE_802_11    ? ProtocolId::IEEE_802_11
+           : type == LinkType::IEEE_802_16E ? ProtocolId::IEEE_802_16E
+                                            : ProtocolId::IDEAL_LINK;
+}
+
+std::string
+ToString(ProtocolId id)
+{
+    static const std::array<const char*, 4> NAMES{"IEEE 802.11",
+                                                  "IEEE 802.16e",
+                                                  "ideal link",
+                                                  "IPv6"};
+    return NAMES[static_cast<std::size_t>(id)];
+}
+
+std::string
+ToString(LinkEvent event)
+{
+    return event == LinkEvent::FALL ? "fall" : "rise";
+}
+
+std::string
 ToString(LinkPrimitiveName name)
 {
     static const std::array<const char*, 10> NAMES{"LinkStatus",
@@ -43,12 +73,13 @@ ToString(LinkQuality quality)
 std::string
 ToString(LinkStatusCode code)
 {
-    static const std::array<const char*, 6> NAMES{"Ack",
+    static const std::array<const char*, 7> NAMES{"Ack",
                                                   "Error (unknown interface)",
                                                   "Error (unknown PoA)",
                                                   "Error (wrong state)",
                                                   "Error (already done)",
-                                                  "Error (failed)"};
+                                                  "Error (failed)",
+                                                  "Error (invalid)"};
     return NAMES[static_cast<std::size_t>(code)];
 }
 

@@ -24,8 +24,26 @@ using Poa = Mac48Address;
 /// Kind of technology behind a network interface (RFC 5184 section 5.1).
 enum class LinkType : uint8_t
 {
-    IEEE_802_11, //!< infrastructure mode of IEEE 802.11
-    IDEAL,       //!< stated step durations, no PHY
+    IEEE_802_11,  //!< infrastructure mode of IEEE 802.11
+    IEEE_802_16E, //!< the ideal link with the steps of RFC 5184 Table 1's column for IEEE 802.16e
+    IDEAL,        //!< stated step durations, no PHY
+};
+
+/// To which layer a primitive is sent: the protocol layer ID of RFC 5184 section 3.
+enum class ProtocolLayer : uint8_t
+{
+    LINK = 2,    //!< layer 2: requests and responses go there
+    NETWORK = 3, //!< layer 3: confirms and indications go there
+};
+
+/// To which protocol entity a primitive is sent: the protocol ID of RFC 5184 section 3, which
+/// gives no numbers.
+enum class ProtocolId : uint8_t
+{
+    IEEE_802_11,  //!< layer 2
+    IEEE_802_16E, //!< layer 2
+    IDEAL_LINK,   //!< layer 2
+    IPV6,         //!< layer 3
 };
 
 /// Identifies a network interface in the node (RFC 5184 section 5.1).
@@ -33,6 +51,12 @@ struct NetworkInterfaceId
 {
     uint32_t ifIndex{0};                  //!< NetDevice::GetIfIndex()
     LinkType type{LinkType::IEEE_802_11}; //!< kind of technology
+
+    /// @param other another identifier @return whether it is the same interface
+    bool operator==(const NetworkInterfaceId& other) const
+    {
+        return ifIndex == other.ifIndex && type == other.type;
+    }
 };
 
 /// Link quality level (RFC 5184 section 6.2), ascending.
@@ -65,6 +89,14 @@ struct PoaCondition
 /// PoA List (RFC 5184 section 6.3). Providers sort it, the best point of attachment first.
 using PoaList = std::vector<PoaCondition>;
 
+/// In which direction a quality crosses a threshold: the event type of L2-LinkStatusChanged.request
+/// (RFC 5184 section 4.7).
+enum class LinkEvent : uint8_t
+{
+    FALL, //!< the quality falls to the level, or below it
+    RISE, //!< the quality rises to the level, or above it
+};
+
 /// Ack/Error (RFC 5184 section 6.5), with the reason of an Error for logs.
 enum class LinkStatusCode : uint8_t
 {
@@ -74,6 +106,7 @@ enum class LinkStatusCode : uint8_t
     WRONG_STATE,       //!< Error: the link layer cannot do this now
     ALREADY_DONE,      //!< Error: enabled twice, or disabled while not enabled
     FAILED,            //!< Error: tried, without success
+    INVALID,           //!< Error: no request, or one that lacks a parameter
 };
 
 /// The primitives: the nine of RFC 5184 section 4, and LinkScan, which is ours.
@@ -100,6 +133,14 @@ enum class LinkPrimitiveClass : uint8_t
     RESPONSE
 };
 
+/// @param type the technology @return its name, for instance "IEEE 802.11"
+std::string ToString(LinkType type);
+/// @param type the technology of an interface @return its protocol entity
+ProtocolId ToProtocolId(LinkType type);
+/// @param id the protocol @return its name, for instance "IEEE 802.11"
+std::string ToString(ProtocolId id);
+/// @param event the direction @return "fall" or "rise"
+std::string ToString(LinkEvent event);
 /// @param name the primitive @return its name, for instance "LinkStatusChanged"
 std::string ToString(LinkPrimitiveName name);
 /// @param primitiveClass the class @return "req", "cnf", "ind" or "rsp", as in RFC 5184's figures

@@ -49,7 +49,7 @@ AttachmentLog::OnPrimitive(Mac48Address mn, const LinkSap::PrimitiveRecord& reco
     }
     if (record.name == LinkPrimitiveName::LINK_UP)
     {
-        LinkUp(mn, record.poa);
+        LinkUp(mn, record.GetPoa());
     }
     else if (record.name == LinkPrimitiveName::LINK_DOWN)
     {

@@ -64,6 +64,9 @@ DescribeOptions()
     add("steps",
         po::value<std::string>()->default_value("")->value_name("FILE"),
         "write the steps as CSV");
+    add("primitives",
+        po::value<std::string>()->default_value("")->value_name("FILE"),
+        "write every primitive of RFC 5184 at the mobile nodes' links as CSV");
     add("check", "find out whether all options fit together, and simulate nothing");
     add("monitor",
         "watch the protocol's rules; a breach is told on standard error, and the exit status is 3");
@@ -114,6 +117,7 @@ MakeRequest(const po::variables_map& given)
     request.pcapPrefix = given["pcap"].as<std::string>();
     request.packetsFile = given["packets"].as<std::string>();
     request.stepsFile = given["steps"].as<std::string>();
+    request.primitivesFile = given["primitives"].as<std::string>();
     request.monitor = given.count("monitor") > 0;
     return request;
 }
@@ -170,6 +174,9 @@ RunCommand(const Arguments& arguments)
     WriteFile(request.packetsFile,
               [&scenario](std::ostream& os) { WritePacketsCsv(os, *scenario->GetLedger()); });
     WriteFile(request.stepsFile, [&record](std::ostream& os) { WriteStepsCsv(os, record); });
+    WriteFile(request.primitivesFile, [&scenario](std::ostream& os) {
+        WritePrimitivesCsv(os, *scenario->GetPrimitives());
+    });
     if (given.count("json"))
     {
         std::cout << ToJson(record) << "\n";

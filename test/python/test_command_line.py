@@ -91,6 +91,7 @@ def sim(*arguments: str) -> subprocess.CompletedProcess[str]:
         (["run", "--packets", "/nowhere/at/all/x"], ["/nowhere/at/all"]),
         (["run", "--pcap", "/proc/x"], ["/proc"]),
         (["run", "--steps", "."], ["folder"]),
+        (["run", "--primitives", "."], ["folder"]),
         (["run", "--set", "ns3::WifiPhy::Channel=1"], ["Channel"]),
         (["orderings", "--check", "1abcedf23456g"], ["F2"]),
         (["orderigns"], ["orderings"]),

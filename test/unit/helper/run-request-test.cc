@@ -117,6 +117,9 @@ TEST_F(RunRequestTest, AFolderWhereAFileIsWantedIsRefused)
     m_request.stepsFile.clear();
     m_request.packetsFile = "./";
     EXPECT_THAT(Refusal(), HasSubstr("--packets"));
+    m_request.packetsFile.clear();
+    m_request.primitivesFile = ".";
+    EXPECT_THAT(Refusal(), HasSubstr("--primitives"));
 }
 
 TEST_F(RunRequestTest, APlaceWhereNoFileCanBeMadeIsRefused)

@@ -31,8 +31,8 @@ class IdealLinkSapTest : public SimulationFixture, public LinkSapUser
         }
         m_node = CreateObject<Node>();
         m_sap = helper.InstallStation(m_node);
-        for (const auto name : {LinkPrimitiveName::POA_FOUND,
-                                LinkPrimitiveName::POA_LOST,
+        m_sap->NotificationRequest(this, LinkPrimitiveName::POA_FOUND, true, Q::NONE);
+        for (const auto name : {LinkPrimitiveName::POA_LOST,
                                 LinkPrimitiveName::LINK_UP,
                                 LinkPrimitiveName::LINK_DOWN})
         {

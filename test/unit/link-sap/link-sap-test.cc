@@ -36,10 +36,9 @@ class FakeSap : public LinkSap
     using LinkSap::ConfirmScan;
     using LinkSap::IndicateLinkDown;
     using LinkSap::IndicateLinkUp;
-    using LinkSap::IndicatePoaFound;
-    using LinkSap::IndicatePoaLost;
     using LinkSap::SetInterfaceId;
     using LinkSap::UpdateLinkCondition;
+    using LinkSap::UpdatePoas;
 
     LinkStatusCode DoGetLinkStatus(Poa& poa, Condition& condition) override
     {
@@ -169,7 +168,7 @@ class LinkSapTest : public SimulationFixture
 
     void Record(const LinkSap::PrimitiveRecord& record)
     {
-        EXPECT_EQ(record.interface.ifIndex, 3U);
+        EXPECT_EQ(record.parameters.interface.ifIndex, 3U);
         m_primitives.push_back(ToString(record.name) + "." + ToString(record.primitiveClass));
     }
 
