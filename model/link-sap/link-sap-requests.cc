@@ -165,9 +165,13 @@ LinkSap::Inform(LinkSapUser* user, const LinkPrimitive& request)
     {
         Poa poa;
         Condition condition;
-        confirm.parameters.code = DoGetLinkStatus(poa, condition);
-        confirm.parameters.poa = poa;
-        confirm.parameters.condition = condition;
+        const auto code = DoGetLinkStatus(poa, condition);
+        confirm.parameters.code = code;
+        if (code == LinkStatusCode::ACK)
+        {
+            confirm.parameters.poa = poa;
+            confirm.parameters.condition = condition;
+        }
     }
     Confirm(user, confirm);
 }

@@ -1,13 +1,7 @@
 /*
  * SPDX-License-Identifier: GPL-2.0-only
  */
-#include "simulation-fixture.h"
-
-#include "ns3/link-sap.h"
-#include "ns3/simple-net-device.h"
-
-#include <string>
-#include <vector>
+#include "link-sap-fixture.h"
 
 using namespace ns3;
 using namespace ns3::fmipv6;
@@ -15,178 +9,8 @@ using namespace ns3::fmipv6;
 namespace
 {
 
-const Poa OLD("00:00:00:00:00:a1");
-const Poa NEW("00:00:00:00:00:a2");
-
-Condition
-At(LinkQuality quality)
+class LinkSapTest : public LinkSapFixture
 {
-    return {DataRate("54Mbps"), quality};
-}
-
-/// A provider that does what the test says.
-class FakeSap : public LinkSap
-{
-  public:
-    Ptr<NetDevice> GetNetDevice() const override
-    {
-        return m_device;
-    }
-
-    using LinkSap::ConfirmScan;
-    using LinkSap::IndicateLinkDown;
-    using LinkSap::IndicateLinkUp;
-    using LinkSap::SetInterfaceId;
-    using LinkSap::UpdateLinkCondition;
-    using LinkSap::UpdatePoas;
-
-    LinkStatusCode DoGetLinkStatus(Poa& poa, Condition& condition) override
-    {
-        poa = OLD;
-        condition = At(LinkQuality::GOOD);
-        return m_answer;
-    }
-
-    PoaList DoGetPoaList() override
-    {
-        return {{NEW, At(LinkQuality::GOOD)}, {OLD, At(LinkQuality::BAD)}};
-    }
-
-    LinkStatusCode DoConnect(Poa poa) override
-    {
-        if (m_answer == LinkStatusCode::ACK)
-        {
-            IndicateLinkDown(OLD); // at once, within the request
-            IndicateLinkUp(poa);
-        }
-        return m_answer;
-    }
-
-    LinkStatusCode DoDisconnect(Poa) override
-    {
-        return m_answer;
-    }
-
-    LinkStatusCode DoScan(const std::vector<Poa>& targets) override
-    {
-        m_targets = targets;
-        return m_answer;
-    }
-
-    Ptr<SimpleNetDevice> m_device{CreateObject<SimpleNetDevice>()};
-    LinkStatusCode m_answer{LinkStatusCode::ACK};
-    std::vector<Poa> m_targets;
-};
-
-/// A user that writes down what it is told, all users into one list.
-class Recorder : public LinkSapUser
-{
-  public:
-    Recorder(std::string name, std::vector<std::string>& told)
-        : m_name(std::move(name)),
-          m_told(told)
-    {
-    }
-
-    void LinkStatusConfirm(LinkStatusCode code, Poa, const Condition& condition) override
-    {
-        Tell("LinkStatus " + ToString(code) + " " + ToString(condition.quality));
-    }
-
-    void PoaListConfirm(LinkStatusCode code, const PoaList& list) override
-    {
-        Tell("PoAList " + ToString(code) + " " + std::to_string(list.size()));
-    }
-
-    void LinkConfirm(LinkPrimitiveName name, LinkStatusCode code) override
-    {
-        Tell(ToString(name) + " " + ToString(code));
-    }
-
-    void LinkScanConfirm(LinkStatusCode code, const PoaList& list) override
-    {
-        Tell("LinkScan " + ToString(code) + " " + std::to_string(list.size()));
-    }
-
-    void PoaFoundIndication(const PoaList&) override
-    {
-        Tell("found");
-    }
-
-    void PoaLostIndication(const PoaList&) override
-    {
-        Tell("lost");
-    }
-
-    void LinkUpIndication(Poa) override
-    {
-        Tell("up");
-        if (m_onUp)
-        {
-            m_onUp();
-        }
-    }
-
-    void LinkDownIndication(Poa) override
-    {
-        Tell("down");
-    }
-
-    void LinkStatusChangedIndication(Poa, const Condition& condition) override
-    {
-        Tell("changed " + ToString(condition.quality));
-    }
-
-    std::function<void()> m_onUp;
-
-  private:
-    void Tell(const std::string& what)
-    {
-        m_told.push_back(m_name + ": " + what);
-    }
-
-    std::string m_name;
-    std::vector<std::string>& m_told;
-};
-
-class LinkSapTest : public SimulationFixture
-{
-  protected:
-    void SetUp() override
-    {
-        SimulationFixture::SetUp();
-        m_sap = CreateObject<FakeSap>();
-        m_sap->SetInterfaceId({3, LinkType::IDEAL});
-        m_sap->TraceConnectWithoutContext("Primitive", MakeCallback(&LinkSapTest::Record, this));
-    }
-
-    void TearDown() override
-    {
-        m_sap->Dispose();
-        SimulationFixture::TearDown();
-    }
-
-    void Record(const LinkSap::PrimitiveRecord& record)
-    {
-        EXPECT_EQ(record.parameters.interface.ifIndex, 3U);
-        m_primitives.push_back(ToString(record.name) + "." + ToString(record.primitiveClass));
-    }
-
-    /// Run what is due and take what was told since.
-    std::vector<std::string> Told()
-    {
-        Simulator::Stop(Seconds(1));
-        Simulator::Run();
-        return std::move(m_told);
-    }
-
-    using Strings = std::vector<std::string>;
-
-    Ptr<FakeSap> m_sap;
-    Strings m_told;
-    Strings m_primitives;
-    Recorder m_x{"x", m_told};
-    Recorder m_y{"y", m_told};
 };
 
 } // namespace
@@ -228,7 +52,7 @@ TEST_F(LinkSapTest, AProvidersErrorIsConfirmedOnce)
     m_sap->LinkDisconnectRequest(&m_x, OLD);
     m_sap->LinkScanRequest(&m_x, {});
     EXPECT_EQ(Told(),
-              (Strings{"x: LinkStatus Error (wrong state) GOOD",
+              (Strings{"x: LinkStatus Error (wrong state) NONE",
                        "x: LinkConnect Error (wrong state)",
                        "x: LinkDisconnect Error (wrong state)",
                        "x: LinkScan Error (wrong state) 0"}));
@@ -270,10 +94,11 @@ TEST_F(LinkSapTest, IndicationsReachTheRegisteredInOrderOfRequest)
     m_primitives.clear();
     m_sap->IndicateLinkUp(NEW);
     m_sap->IndicateLinkDown(NEW);
-    m_sap->IndicatePoaFound({{NEW, At(LinkQuality::GOOD)}});
-    m_sap->IndicatePoaLost({{NEW, At(LinkQuality::NONE)}});
-    EXPECT_EQ(Told(), (Strings{"y: up", "x: up", "x: found", "x: lost"}));
-    EXPECT_EQ(m_primitives, (Strings{"LinkUp.ind", "PoAFound.ind", "PoALost.ind"}));
+    m_sap->UpdatePoas({{NEW, At(LinkQuality::EXCELLENT)}});
+    m_sap->UpdatePoas({{NEW, At(LinkQuality::NONE)}});
+    EXPECT_EQ(Told(), (Strings{"y: up", "x: up", "x: found a2", "x: lost a2"}));
+    EXPECT_EQ(m_primitives, (Strings{"LinkUp.ind", "LinkUp.ind", "PoAFound.ind", "PoALost.ind"}))
+        << "one for each user that is told";
 }
 
 TEST_F(LinkSapTest, WhatConnectingCausesComesAfterItsConfirm)
