@@ -46,7 +46,7 @@ ScenarioMeasurement::ScenarioMeasurement(Deployment& network)
     {
         m_attachments->Follow(mobile.link->GetAddress(), mobile.node->GetId(), mobile.link);
         m_primitives->Follow(mobile.link);
-        m_primitives->Follow(LinkLayer::GetFor(mobile.node));
+        m_primitives->FollowRefusals(LinkLayer::GetFor(mobile.node));
         m_probe->WatchNode(mobile.node, PlaceKind::STATION_BUFFER);
         m_recorder->Listen(mobile.node);
         m_log->Follow(mobile.agent);

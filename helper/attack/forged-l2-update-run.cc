@@ -133,10 +133,7 @@ class ForgedL2UpdateRun : public AttackRun
     /// Sink of the victim's Primitive; the parameter is the trace's
     void NotePrimitive(const LinkSap::PrimitiveRecord& record)
     {
-        m_outcome.victimLinkDowns += record.name == LinkPrimitiveName::LINK_DOWN &&
-                                             record.primitiveClass == LinkPrimitiveClass::INDICATION
-                                         ? 1
-                                         : 0;
+        m_outcome.victimLinkDowns += record.TellsIpv6Of(LinkPrimitiveName::LINK_DOWN) ? 1 : 0;
     }
 
     ForgedL2UpdateVariant m_variant;            //!< which row

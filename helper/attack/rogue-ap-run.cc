@@ -174,8 +174,7 @@ class RogueApRun : public AttackRun
     /// Sink of the link's Primitive; the parameter is the trace's
     void NotePrimitive(const LinkSap::PrimitiveRecord& record)
     {
-        m_outcome.linkUps += record.name == LinkPrimitiveName::LINK_UP &&
-                                     record.primitiveClass == LinkPrimitiveClass::INDICATION &&
+        m_outcome.linkUps += record.TellsIpv6Of(LinkPrimitiveName::LINK_UP) &&
                                      record.GetPoa() == m_rogue->GetMlme()->GetMac()->GetAddress()
                                  ? 1
                                  : 0;

@@ -18,14 +18,14 @@ namespace fmipv6
 /// Parameters of a primitive (RFC 5184 sections 5 and 6); each primitive has some of them.
 struct LinkParameters
 {
-    NetworkInterfaceId interface;            //!< Network Interface ID, in all primitives
-    std::optional<Poa> poa{};                //!< PoA
-    std::optional<Condition> condition{};    //!< Condition
-    std::optional<PoaList> list{};           //!< PoA List, best first
-    std::optional<bool> enable{};            //!< Enable/Disable
-    std::optional<LinkQuality> threshold{};  //!< of a registration: its level
-    std::optional<LinkEvent> event{};        //!< of LinkStatusChanged.request: its event type
-    std::optional<LinkStatusCode> code{};    //!< Ack/Error, in every confirm
+    NetworkInterfaceId interface;              //!< Network Interface ID, in all primitives
+    std::optional<Poa> poa{};                  //!< PoA
+    std::optional<Condition> condition{};      //!< Condition
+    std::optional<PoaList> list{};             //!< PoA List, best first
+    std::optional<bool> enable{};              //!< Enable/Disable
+    std::optional<LinkQuality> threshold{};    //!< of a registration: its level
+    std::optional<LinkEvent> event{};          //!< of LinkStatusChanged.request: its event type
+    std::optional<LinkStatusCode> code{};      //!< Ack/Error, in every confirm
     std::optional<std::vector<Poa>> targets{}; //!< of LinkScan.request, which is ours
 };
 

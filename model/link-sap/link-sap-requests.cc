@@ -2,9 +2,8 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 // LinkSap: what comes down, requests and responses.
-#include "ns3/link-sap.h"
-
 #include "ns3/abort.h"
+#include "ns3/link-sap.h"
 #include "ns3/log.h"
 
 #include <algorithm>
@@ -177,9 +176,7 @@ LinkSap::Inform(LinkSapUser* user, const LinkPrimitive& request)
 }
 
 LinkSap::Registration
-LinkSap::Find(const LinkSapUser* user,
-              LinkPrimitiveName name,
-              std::optional<LinkEvent> event) const
+LinkSap::Find(const LinkSapUser* user, LinkPrimitiveName name, std::optional<LinkEvent> event) const
 {
     const auto at =
         std::find_if(m_registrations.begin(), m_registrations.end(), [&](const auto& r) {
@@ -221,8 +218,8 @@ void
 LinkSap::Operate(LinkSapUser* user, const LinkPrimitive& request)
 {
     // The confirm is put on its way first, so that it comes before whatever the operation causes.
-    auto confirm = std::make_shared<PrimitiveRecord>(
-        MakeUpward(request.name, LinkPrimitiveClass::CONFIRM));
+    auto confirm =
+        std::make_shared<PrimitiveRecord>(MakeUpward(request.name, LinkPrimitiveClass::CONFIRM));
     confirm->parameters.poa = request.parameters.poa;
     m_confirms.Send(user, [this, user, confirm] { Deliver(user, *confirm); });
     ++m_operating;

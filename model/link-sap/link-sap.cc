@@ -19,6 +19,13 @@ namespace fmipv6
 NS_LOG_COMPONENT_DEFINE("Fmipv6LinkSap");
 NS_OBJECT_ENSURE_REGISTERED(LinkSap);
 
+bool
+LinkSap::PrimitiveRecord::TellsIpv6Of(LinkPrimitiveName indication) const
+{
+    return primitiveClass == LinkPrimitiveClass::INDICATION && name == indication &&
+           user == ToString(ProtocolId::IPV6);
+}
+
 TypeId
 LinkSap::GetTypeId()
 {

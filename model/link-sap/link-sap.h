@@ -46,6 +46,10 @@ class LinkSap : public Object
     struct PrimitiveRecord : public LinkPrimitive
     {
         std::string user; //!< LinkSapUser::GetEntityName() of the entity in the network layer
+
+        /// @param indication a type 2 primitive @return whether this tells the node's IPv6 of it;
+        /// other users may be told as well
+        bool TellsIpv6Of(LinkPrimitiveName indication) const;
     };
 
     /**

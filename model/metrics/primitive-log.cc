@@ -36,7 +36,7 @@ PrimitiveLog::Follow(Ptr<LinkSap> link)
 }
 
 void
-PrimitiveLog::Follow(Ptr<LinkLayer> layer)
+PrimitiveLog::FollowRefusals(Ptr<LinkLayer> layer)
 {
     layer->TraceConnectWithoutContext(
         "Primitive",

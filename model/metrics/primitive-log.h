@@ -38,7 +38,7 @@ class PrimitiveLog : public Object
     /// @param link a link service access point, its device on a node
     void Follow(Ptr<LinkSap> link);
     /// @param layer a node's link layer, which confirms requests to no interface of the node
-    void Follow(Ptr<LinkLayer> layer);
+    void FollowRefusals(Ptr<LinkLayer> layer);
 
     /// @return the primitives in order of time
     const std::vector<Entry>& GetEntries() const;

@@ -42,12 +42,11 @@ class FirmwareControlTest : public ScenarioRun
     /// Sink of the link's Primitive; the parameter is the trace's
     void Count(const LinkSap::PrimitiveRecord& record)
     {
-        const bool told = record.primitiveClass == LinkPrimitiveClass::INDICATION;
         const bool asked = record.primitiveClass == LinkPrimitiveClass::REQUEST &&
                            (record.name == LinkPrimitiveName::LINK_CONNECT ||
                             record.name == LinkPrimitiveName::LINK_SCAN);
-        m_ups += told && record.name == LinkPrimitiveName::LINK_UP;
-        m_downs += told && record.name == LinkPrimitiveName::LINK_DOWN;
+        m_ups += record.TellsIpv6Of(LinkPrimitiveName::LINK_UP);
+        m_downs += record.TellsIpv6Of(LinkPrimitiveName::LINK_DOWN);
         m_requests += asked && m_ups > 0 && m_downs == 0;
     }
 

@@ -151,9 +151,8 @@ TEST_F(LinkThresholdsTest, AStormIsToldAsSeldomAsTheLimitSays)
     Told(); // until 1 s
     for (int i = 0; i < 400; ++i)
     {
-        Simulator::Schedule(MilliSeconds(10 * i), [this, i] {
-            Walk(NEW, {i % 2 == 0 ? Q::EXCELLENT : Q::NONE});
-        });
+        Simulator::Schedule(MilliSeconds(10 * i),
+                            [this, i] { Walk(NEW, {i % 2 == 0 ? Q::EXCELLENT : Q::NONE}); });
     }
     Simulator::Stop(Seconds(10));
     Simulator::Run();
