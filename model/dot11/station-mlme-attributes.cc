@@ -118,6 +118,14 @@ StationMlme::GetTypeId()
                           BooleanValue(true),
                           MakeBooleanAccessor(&StationMlme::m_joinProbe),
                           MakeBooleanChecker())
+            .AddAttribute("JoinBeaconAge",
+                          "A join is synchronised as soon as the station is on the channel if it "
+                          "heard a Beacon or Probe Response of the BSS so recently (s), and so "
+                          "knows its timing (IEEE Std 802.11-2020 section 6.3.4 has it in the BSS "
+                          "description of MLME-JOIN). 0: every join asks, or listens",
+                          TimeValue(Time(0)),
+                          MakeTimeAccessor(&StationMlme::m_joinBeaconAge),
+                          MakeTimeChecker(Time(0)))
             .AddAttribute("JoinProbeInterval",
                           "How long until a join that asks is asked for again (an assumption: "
                           "somewhat longer than access points take for an answer)",

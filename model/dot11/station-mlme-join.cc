@@ -89,9 +89,21 @@ StationMlme::Retune()
     });
 }
 
+bool
+StationMlme::IsTimingKnown() const
+{
+    return m_bss->lastSeen.IsStrictlyPositive() &&
+           Simulator::Now() - m_bss->lastSeen < m_joinBeaconAge;
+}
+
 void
 StationMlme::Synchronise()
 {
+    if (IsTimingKnown())
+    {
+        Synchronised();
+        return;
+    }
     m_timer = Simulator::Schedule(m_join.joinFailureTimeout,
                                   &StationMlme::Fail,
                                   this,

@@ -204,6 +204,8 @@ class StationMlme : public Object
     void ProbeTarget();
     /// A Beacon or Probe Response of the new BSS came in.
     void Synchronised();
+    /// @return whether one came in so recently that there is no need to wait for another
+    bool IsTimingKnown() const;
     /// The step has failed. @param event REFUSED or TIMEOUT @param result the result
     void Fail(Event event, MlmeResultCode result);
     /// Send Authentication seq 1 @param attempt from 1
@@ -265,6 +267,7 @@ class StationMlme : public Object
     Time m_serviceInterval;                     //!< ServiceInterval
     Time m_joinTimeout;                         //!< JoinFailureTimeout
     bool m_joinProbe{true};                     //!< JoinProbe
+    Time m_joinBeaconAge;                       //!< JoinBeaconAge
     Time m_joinProbeInterval;                   //!< JoinProbeInterval
     Ptr<RandomVariableStream> m_rateAdjustment; //!< RateAdjustmentTime
     bool m_disassociateOnLeave{true};           //!< DisassociateOnLeave

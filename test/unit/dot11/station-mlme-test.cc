@@ -181,6 +181,45 @@ TEST_F(StationMlmeTest, ASecondJoinCancelsTheFirstAndEachIsConfirmedOnce)
     EXPECT_EQ(m_mlme->GetState(), State::JOINED);
 }
 
+TEST_F(StationMlmeTest, AJoinOfABssThatWasHeardLatelyDoesNotAskForItsTiming)
+{
+    Config::SetDefault("ns3::fmipv6::StationMlme::JoinBeaconAge", TimeValue(MilliSeconds(300)));
+    Build({36});
+    m_mlme->SetUser(&m_user);
+    const auto joinWithAge = [this](Time age) {
+        BssDescription bss;
+        bss.bssid = ApAddress(0);
+        bss.ssid = "fmipv6";
+        bss.channel = 36;
+        bss.lastSeen = age.IsNegative() ? Time(0) : Simulator::Now() - age;
+        m_mlme->JoinRequest({bss, Seconds(1)});
+    };
+    // Heard, heard too long ago, and known without having been heard.
+    Simulator::Schedule(Seconds(1), [=] { joinWithAge(MilliSeconds(299)); });
+    Simulator::Schedule(Seconds(2), [=] { joinWithAge(MilliSeconds(300)); });
+    Simulator::Schedule(Seconds(3), [=] { joinWithAge(MilliSeconds(-1)); });
+    Simulator::Stop(Seconds(4));
+    Simulator::Run();
+    EXPECT_EQ(m_user.m_join, Recorder::Results(3, MlmeResultCode::SUCCESS));
+    std::vector<Time> durations;
+    Time begin;
+    for (const auto& step : m_steps)
+    {
+        if (step.phase == StepPhase::BEGIN)
+        {
+            begin = step.when;
+        }
+        else if (step.phase == StepPhase::END)
+        {
+            durations.push_back(step.when - begin);
+        }
+    }
+    ASSERT_EQ(durations.size(), 3U);
+    EXPECT_EQ(durations[0], Time(0));
+    EXPECT_GT(durations[1], MicroSeconds(100));
+    EXPECT_GT(durations[2], MicroSeconds(100));
+}
+
 TEST_F(StationMlmeTest, AJoinCancelsAScan)
 {
     Build({36, 44});
