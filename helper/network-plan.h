@@ -23,6 +23,13 @@ enum class DeploymentKind : uint8_t
     FIGURE_TWO, //!< each access point is an access router, on a subnet of its own
 };
 
+/// What joins access routers, correspondent and home agent.
+enum class BackboneKind : uint8_t
+{
+    STAR,    //!< a link of its own from the core router to each of them
+    SEGMENT, //!< one 100 Mbit/s Ethernet, behind the core router (RFC 5184 Figure 6)
+};
+
 /// One access point of a plan.
 struct ApPlan
 {
@@ -44,10 +51,11 @@ struct SubnetPlan
 struct NetworkPlan
 {
     DeploymentKind kind{DeploymentKind::FIGURE_ONE}; //!< how access points and routers are joined
+    BackboneKind backbone{BackboneKind::STAR};       //!< how the routers are joined
     std::vector<SubnetPlan> subnets;                 //!< in order
     Time wanRtt;        //!< round trip between the core router and the home agent
     Time backboneDelay; //!< one way, between the core router and each access router, and the CN
-    Time lanDelay;      //!< one way, of each cable of a LAN
+    Time lanDelay;      //!< one way, of each cable of a LAN; in a segment, instead of both above
 
     /// @return the access points of all subnets
     std::vector<ApPlan> GetAccessPoints() const;

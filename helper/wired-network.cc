@@ -23,6 +23,9 @@ namespace
 constexpr auto HOME_PREFIX = "2001:100::";
 constexpr auto HOME_AGENT_ADDRESS = "2001:100::1";
 
+/// Addresses on the backbone segment; a number follows.
+const std::string SEGMENT_GROUP = "2001:300::";
+
 /// Cables of a LAN, 100 Mbit/s Ethernet.
 constexpr auto LAN_RATE = "100Mbps";
 
@@ -45,7 +48,11 @@ WiredNetwork::WiredNetwork(const NetworkPlan& plan)
     MobilityStackHelper stack;
     stack.InstallRouter(m_core);
     stack.InstallHost(m_correspondent);
-    m_correspondentAddress = Link(m_core, m_correspondent, m_plan.backboneDelay).first;
+    if (m_plan.backbone == BackboneKind::SEGMENT)
+    {
+        JoinSegment(m_core);
+    }
+    m_correspondentAddress = JoinBackbone(m_correspondent, m_plan.backboneDelay).first;
     BuildHomeNetwork();
     for (uint32_t index = 0; index < m_plan.subnets.size(); ++index)
     {
@@ -58,6 +65,7 @@ WiredNetwork::WiredNetwork(const NetworkPlan& plan)
             BuildIntegrated(index);
         }
     }
+    JoinRoutes();
 }
 
 Ptr<Node>
@@ -67,6 +75,16 @@ WiredNetwork::MakeNode(const std::string& name)
     Names::Add(name, node);
     m_nodes.push_back(node);
     return node;
+}
+
+std::pair<Ipv6Address, Ptr<NetDevice>>
+WiredNetwork::JoinBackbone(Ptr<Node> node, Time delay)
+{
+    if (m_plan.backbone == BackboneKind::STAR)
+    {
+        return Link(m_core, node, delay);
+    }
+    return {JoinSegment(node).address, m_members.front().device};
 }
 
 std::pair<Ipv6Address, Ptr<NetDevice>>
@@ -93,6 +111,72 @@ WiredNetwork::Link(Ptr<Node> a, Ptr<Node> b, Time delay)
     return {addressB, devices.Get(0)};
 }
 
+const WiredNetwork::SegmentMember&
+WiredNetwork::JoinSegment(Ptr<Node> node)
+{
+    CsmaHelper csma;
+    const bool first = !m_segment;
+    if (first)
+    {
+        m_segment = CreateObjectWithAttributes<CsmaChannel>("DataRate",
+                                                            DataRateValue(DataRate(LAN_RATE)),
+                                                            "Delay",
+                                                            TimeValue(m_plan.lanDelay));
+    }
+    SegmentMember member;
+    member.node = node;
+    member.device = csma.Install(node, m_segment).Get(0);
+    member.address = Ipv6Address((SEGMENT_GROUP + std::to_string(m_members.size() + 1)).c_str());
+    m_wired.Add(member.device);
+    MobilityStackHelper::AddInterface(node, member.device, member.address, Ipv6Prefix(64));
+    if (first)
+    {
+        m_cables.push_back({"segment", member.device, false});
+    }
+    else
+    {
+        MobilityStackHelper::AddRoute(node,
+                                      Ipv6Address::GetAny(),
+                                      Ipv6Prefix(uint8_t{0}),
+                                      m_members.front().address,
+                                      member.device);
+    }
+    m_members.push_back(member);
+    return m_members.back();
+}
+
+void
+WiredNetwork::AddBackboneRoute(Ipv6Address prefix, Ipv6Address address, Ptr<NetDevice> device)
+{
+    MobilityStackHelper::AddRoute(m_core, prefix, Ipv6Prefix(64), address, device);
+    for (auto& member : m_members)
+    {
+        if (member.address == address)
+        {
+            member.prefix = prefix;
+        }
+    }
+}
+
+void
+WiredNetwork::JoinRoutes()
+{
+    for (const auto& to : m_members)
+    {
+        for (const auto& from : m_members)
+        {
+            if (!to.prefix.IsAny() && from.node != to.node && from.node != m_core)
+            {
+                MobilityStackHelper::AddRoute(from.node,
+                                              to.prefix,
+                                              Ipv6Prefix(64),
+                                              to.address,
+                                              from.device);
+            }
+        }
+    }
+}
+
 std::pair<Ptr<NetDevice>, Ptr<NetDevice>>
 WiredNetwork::LayCable(Ptr<Node> a, Ptr<Node> b)
 {
@@ -110,8 +194,8 @@ WiredNetwork::BuildHomeNetwork()
 {
     m_homeAgent = MakeNode("HA");
     MobilityStackHelper().InstallRouter(m_homeAgent);
-    const auto wan = Link(m_core, m_homeAgent, m_plan.wanRtt / 2);
-    MobilityStackHelper::AddRoute(m_core, m_homePrefix, Ipv6Prefix(64), wan.first, wan.second);
+    const auto wan = JoinBackbone(m_homeAgent, m_plan.wanRtt / 2);
+    AddBackboneRoute(m_homePrefix, wan.first, wan.second);
 
     // The home link, on which the home agent is alone: all its mobile nodes are away.
     m_homeAgentAddress = Ipv6Address(HOME_AGENT_ADDRESS);
@@ -136,12 +220,8 @@ WiredNetwork::MakeRouter(Ptr<Node> node, uint32_t subnet, uint32_t number)
     const auto group = GroupOf(subnet, number);
     router.prefix = Ipv6Address(group.c_str());
     router.address = Ipv6Address((group + "1").c_str());
-    const auto backbone = Link(m_core, node, m_plan.backboneDelay);
-    MobilityStackHelper::AddRoute(m_core,
-                                  router.prefix,
-                                  Ipv6Prefix(64),
-                                  backbone.first,
-                                  backbone.second);
+    const auto backbone = JoinBackbone(node, m_plan.backboneDelay);
+    AddBackboneRoute(router.prefix, backbone.first, backbone.second);
     router.backboneAddress = backbone.first;
     router.backboneDevice = backbone.second;
     return router;

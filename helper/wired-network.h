@@ -4,6 +4,7 @@
 #ifndef WIRED_NETWORK_H
 #define WIRED_NETWORK_H
 
+#include "ns3/csma-channel.h"
 #include "ns3/ipv6-address.h"
 #include "ns3/net-device-container.h"
 #include "ns3/network-plan.h"
@@ -53,6 +54,10 @@ struct NetworkAp
             AP1 ... AP5  AP6 ... AP10    relay APs
    @endverbatim
  * In Figure 2 the access points are connected to the core router themselves.
+ *
+ * Where the backbone is a segment, all that is joined to the core above is on one Ethernet with it.
+ * Each router and host there knows which prefix is behind which other, so that packets do not pass
+ * the core, which only is what hosts would use for the rest of the world.
  *
  * Every access router has a /64 of its own, also where several share a LAN: a previous access
  * router tells by the prefix of the new care-of address which router is the new one (RFC 4068
@@ -122,12 +127,32 @@ class WiredNetwork
         bool pointToPoint;     //!< else Ethernet
     };
 
+    /// A node on the backbone segment.
+    struct SegmentMember
+    {
+        Ptr<Node> node;        //!< it
+        Ptr<NetDevice> device; //!< its device there
+        Ipv6Address address;   //!< its address there
+        Ipv6Address prefix;    //!< the /64 behind it, or ::
+    };
+
     /// @param name name in the figure @return a new node of that name
     Ptr<Node> MakeNode(const std::string& name);
+    /// Join a node to the backbone: to the core router, by a link of its own or by the segment.
+    /// @param node it @param delay one way, of its own link
+    /// @return its global address there, and the device of the core towards it
+    std::pair<Ipv6Address, Ptr<NetDevice>> JoinBackbone(Ptr<Node> node, Time delay);
     /// Connect the core router and another by a point-to-point link with a /64 of its own.
     /// @param a one end @param b the other @param delay one way
     /// @return the global address of b, and the device of a towards it
     std::pair<Ipv6Address, Ptr<NetDevice>> Link(Ptr<Node> a, Ptr<Node> b, Time delay);
+    /// Connect a node to the backbone segment. @param node it @return it as a member
+    const SegmentMember& JoinSegment(Ptr<Node> node);
+    /// Tell the core, and who is on the segment with it, what is behind a node.
+    /// @param prefix /64 @param address the node's on the backbone @param device the core's
+    void AddBackboneRoute(Ipv6Address prefix, Ipv6Address address, Ptr<NetDevice> device);
+    /// Let the members of the segment know what is behind each other.
+    void JoinRoutes();
     /// Lay an Ethernet cable. @param a one end @param b the other
     /// @return the devices of both ends
     std::pair<Ptr<NetDevice>, Ptr<NetDevice>> LayCable(Ptr<Node> a, Ptr<Node> b);
@@ -155,6 +180,8 @@ class WiredNetwork
     NetDeviceContainer m_wired;           //!< all wired devices
     std::vector<Cable> m_cables;          //!< for pcap
     uint32_t m_nextLink{0};               //!< number of the next point-to-point /64
+    Ptr<CsmaChannel> m_segment;           //!< backbone, null if it is a star
+    std::vector<SegmentMember> m_members; //!< on the segment, the core first
 };
 
 } // namespace fmipv6
