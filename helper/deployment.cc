@@ -6,6 +6,7 @@
 #include "ns3/boolean.h"
 #include "ns3/correspondent-node.h"
 #include "ns3/home-agent.h"
+#include "ns3/host-processing.h"
 #include "ns3/mobility-stack-helper.h"
 #include "ns3/neighborhood-check.h"
 #include "ns3/router-advertiser.h"
@@ -237,6 +238,10 @@ Deployment::AssignStreams(int64_t stream)
     }
     int64_t used = MobilityStackHelper::AssignStreams(nodes, stream);
     used += m_air->AssignStreams(stream + used);
+    for (auto it = nodes.Begin(); it != nodes.End(); ++it)
+    {
+        used += HostProcessing::GetFor(*it)->AssignStreams(stream + used);
+    }
     return used;
 }
 

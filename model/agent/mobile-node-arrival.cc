@@ -29,7 +29,7 @@ MobileNode::LinkStatusConfirm(LinkStatusCode code, Poa poa, const Condition& con
     if (!m_linkUp)
     {
         // Attached before the agent started; otherwise L2-LinkUp will tell.
-        LinkUpIndication(poa);
+        HandleLinkUp(poa);
     }
     else if (reconsidering)
     {
@@ -38,7 +38,7 @@ MobileNode::LinkStatusConfirm(LinkStatusCode code, Poa poa, const Condition& con
 }
 
 void
-MobileNode::LinkUpIndication(Poa poa)
+MobileNode::HandleLinkUp(Poa poa)
 {
     NS_LOG_FUNCTION(this << poa);
     if (m_linkUp && poa != m_poa && !(m_handover && !m_handover->onNewLink))
@@ -63,7 +63,7 @@ MobileNode::LinkUpIndication(Poa poa)
 }
 
 void
-MobileNode::LinkDownIndication(Poa poa)
+MobileNode::HandleLinkDown(Poa poa)
 {
     NS_LOG_FUNCTION(this << poa);
     if (!m_linkUp || poa != m_poa)

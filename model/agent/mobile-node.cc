@@ -7,6 +7,7 @@
 #include "ns3/attachment-announcer.h"
 #include "ns3/care-of-address-manager.h"
 #include "ns3/default-policy.h"
+#include "ns3/host-processing.h"
 #include "ns3/ipv6-l3-protocol.h"
 #include "ns3/log.h"
 #include "ns3/map-client.h"
@@ -55,6 +56,7 @@ MobileNode::SetLink(Ptr<LinkSap> link)
     NS_ABORT_MSG_UNLESS(m_node, "aggregate the MobileNode to its node first");
     m_link = link;
     m_steps = StepTrace::GetFor(m_node);
+    m_host = HostProcessing::GetFor(m_node);
     m_addresses->Attach(m_node, link->GetNetDevice());
     m_registration->Configure(m_addresses, m_homeAddress, m_homeAgent);
     m_map->Configure(m_node, m_addresses, m_registration, m_homeAgent);
@@ -318,7 +320,28 @@ MobileNode::TriggerHandover()
 }
 
 void
+MobileNode::LinkUpIndication(Poa poa)
+{
+    m_host->Do(HostWork::LINK_UP, [self = Ptr<MobileNode>(this), poa] { self->HandleLinkUp(poa); });
+}
+
+void
+MobileNode::LinkDownIndication(Poa poa)
+{
+    m_host->Do(HostWork::LINK_NEWS,
+               [self = Ptr<MobileNode>(this), poa] { self->HandleLinkDown(poa); });
+}
+
+void
 MobileNode::LinkStatusChangedIndication(Poa poa, const Condition& condition)
+{
+    m_host->Do(HostWork::LINK_NEWS, [self = Ptr<MobileNode>(this), poa, condition] {
+        self->HandleLinkStatusChanged(poa, condition);
+    });
+}
+
+void
+MobileNode::HandleLinkStatusChanged(Poa poa, const Condition& condition)
 {
     if (poa != m_poa)
     {
@@ -422,6 +445,7 @@ MobileNode::DoDispose()
     m_handover.reset();
     m_link = nullptr;
     m_steps = nullptr;
+    m_host = nullptr;
     m_policy = nullptr;
     m_node = nullptr;
     Object::DoDispose();

@@ -34,6 +34,7 @@ namespace fmipv6
 
 class AttachmentAnnouncer;
 class CareOfAddressManager;
+class HostProcessing;
 class MapClient;
 class Mipv6Registration;
 class PrRtAdvHeader;
@@ -241,6 +242,14 @@ class MobileNode : public Object, public LinkSapUser
     /// @return whether the table has it
     bool Fire(MobileNodeEvent event);
 
+    // What the host does about indications when it has got to them (HostProcessing).
+    /// L2-LinkUp. @param poa where
+    void HandleLinkUp(Poa poa);
+    /// L2-LinkDown. @param poa where
+    void HandleLinkDown(Poa poa);
+    /// L2-LinkStatusChanged. @param poa where @param condition how the link is
+    void HandleLinkStatusChanged(Poa poa, const Condition& condition);
+
     // Handover, old link (mobile-node.cc).
     /// There is a reason to hand over. Where it is the link's quality and no plan says so, it is
     /// decided on only when something better is found. @param cause the reason
@@ -399,6 +408,7 @@ class MobileNode : public Object, public LinkSapUser
     Ptr<Node> m_node;                      //!< the node
     Ptr<LinkSap> m_link;                   //!< its link
     Ptr<StepTrace> m_steps;                //!< its step reports
+    Ptr<HostProcessing> m_host;            //!< the time that it takes over indications
     Ptr<HandoverPolicy> m_policy;          //!< attribute Policy
     Ptr<CareOfAddressManager> m_addresses; //!< its addresses
     Ptr<MapClient> m_map;                  //!< its mobility anchor point

@@ -4,12 +4,14 @@
 #include "ns3/mobility-header-protocol.h"
 
 #include "ns3/care-of-address-tag.h"
+#include "ns3/host-processing.h"
 #include "ns3/ipv6-interface.h"
 #include "ns3/ipv6-l3-protocol.h"
 #include "ns3/ipv6-route.h"
 #include "ns3/log.h"
 #include "ns3/simulator.h"
 
+#include <optional>
 #include <vector>
 
 namespace ns3
@@ -36,6 +38,25 @@ HasGoodChecksum(Ptr<const Packet> packet, const Ipv6Header& header)
                                                               header.GetSource(),
                                                               header.GetDestination(),
                                                               MobilityHeader::PROTOCOL) == 0;
+}
+
+/// @param type of a message @return what it is to a host, if that takes time
+std::optional<HostWork>
+GetWork(MobilityHeaderType type)
+{
+    switch (type)
+    {
+    case MobilityHeaderType::FAST_BINDING_UPDATE:
+        return HostWork::FBU;
+    case MobilityHeaderType::FAST_NEIGHBOR_ADVERTISEMENT:
+        return HostWork::FNA;
+    case MobilityHeaderType::HANDOVER_INITIATE:
+        return HostWork::HI;
+    case MobilityHeaderType::HANDOVER_ACKNOWLEDGE:
+        return HostWork::HACK;
+    default:
+        return std::nullopt;
+    }
 }
 
 } // namespace
@@ -69,6 +90,7 @@ void
 MobilityHeaderProtocol::Attach(Ptr<Node> node)
 {
     m_node = node;
+    HostProcessing::GetFor(node);
     auto ipv6 = node->GetObject<Ipv6L3Protocol>();
     ipv6->Insert(this);
     SetDownTarget6(MakeCallback(&Ipv6L3Protocol::Send, ipv6));
@@ -122,9 +144,26 @@ MobilityHeaderProtocol::Receive(Ptr<Packet> packet,
         }
         return RX_OK;
     }
-    m_incoming = interface ? interface->GetDevice() : nullptr;
-    handler->second(packet, header, wireSource);
-    m_incoming = nullptr;
+    const auto hand = [self = Ptr<MobilityHeaderProtocol>(this),
+                       act = handler->second,
+                       packet,
+                       header,
+                       wireSource,
+                       device = interface ? interface->GetDevice() : nullptr] {
+        self->m_incoming = device;
+        act(packet, header, wireSource);
+        self->m_incoming = nullptr;
+    };
+    const auto work = GetWork(static_cast<MobilityHeaderType>(*type));
+    const auto host = work ? GetObject<HostProcessing>() : nullptr;
+    if (host)
+    {
+        host->Do(*work, hand);
+    }
+    else
+    {
+        hand();
+    }
     return RX_OK;
 }
 

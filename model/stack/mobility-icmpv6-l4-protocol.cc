@@ -3,6 +3,7 @@
  */
 #include "ns3/mobility-icmpv6-l4-protocol.h"
 
+#include "ns3/host-processing.h"
 #include "ns3/ipv6-l3-protocol.h"
 #include "ns3/log.h"
 #include "ns3/node.h"
@@ -146,6 +147,16 @@ MobilityIcmpv6L4Protocol::Receive(Ptr<Packet> packet,
         if (handler == m_handlers.end())
         {
             m_msgDropTrace(packet, "unexpected subtype");
+            return RX_OK;
+        }
+        const auto host = GetObject<HostProcessing>();
+        const bool hi = *subtype == ExperimentalMobilitySubtype::HI;
+        if (host && (hi || *subtype == ExperimentalMobilitySubtype::HACK))
+        {
+            host->Do(hi ? HostWork::HI : HostWork::HACK,
+                     [act = handler->second, packet, header, device = interface->GetDevice()] {
+                         act(packet, header, device);
+                     });
             return RX_OK;
         }
         handler->second(packet, header, interface->GetDevice());
