@@ -236,12 +236,13 @@ Deployment::AssignStreams(int64_t stream)
     {
         nodes.Add(node);
     }
-    int64_t used = MobilityStackHelper::AssignStreams(nodes, stream);
+    int64_t used = MobilityStackHelper::AssignStackStreams(nodes, stream);
     used += m_air->AssignStreams(stream + used);
     for (auto it = nodes.Begin(); it != nodes.End(); ++it)
     {
         used += HostProcessing::GetFor(*it)->AssignStreams(stream + used);
     }
+    used += MobilityStackHelper::AssignAgentStreams(nodes, stream + used);
     return used;
 }
 

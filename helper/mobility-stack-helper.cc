@@ -6,6 +6,7 @@
 #include "ns3/abort.h"
 #include "ns3/access-router.h"
 #include "ns3/boolean.h"
+#include "ns3/home-agent.h"
 #include "ns3/ipv6-extension-demux.h"
 #include "ns3/ipv6-extension.h"
 #include "ns3/ipv6-static-routing.h"
@@ -121,6 +122,13 @@ MobilityStackHelper::AddRoute(Ptr<Node> node,
 int64_t
 MobilityStackHelper::AssignStreams(NodeContainer nodes, int64_t stream)
 {
+    const auto used = AssignStackStreams(nodes, stream);
+    return used + AssignAgentStreams(nodes, stream + used);
+}
+
+int64_t
+MobilityStackHelper::AssignStackStreams(NodeContainer nodes, int64_t stream)
+{
     const auto first = stream;
     for (auto it = nodes.Begin(); it != nodes.End(); ++it)
     {
@@ -137,7 +145,21 @@ MobilityStackHelper::AssignStreams(NodeContainer nodes, int64_t stream)
         {
             stream += router->AssignStreams(stream);
         }
-        if (auto mobile = node->GetObject<MobileNode>())
+    }
+    return stream - first;
+}
+
+int64_t
+MobilityStackHelper::AssignAgentStreams(NodeContainer nodes, int64_t stream)
+{
+    const auto first = stream;
+    for (auto it = nodes.Begin(); it != nodes.End(); ++it)
+    {
+        if (auto homeAgent = (*it)->GetObject<HomeAgent>())
+        {
+            stream += homeAgent->AssignStreams(stream);
+        }
+        if (auto mobile = (*it)->GetObject<MobileNode>())
         {
             stream += mobile->AssignStreams(stream);
         }

@@ -83,6 +83,14 @@ class MobilityStackHelper
      */
     static int64_t AssignStreams(NodeContainer nodes, int64_t stream);
 
+    // The two parts of AssignStreams(), for who has more to number in between.
+    /// Stacks and access routers. @param nodes the nodes @param stream first stream index
+    /// @return the number of streams used
+    static int64_t AssignStackStreams(NodeContainer nodes, int64_t stream);
+    /// Home agents and mobile nodes. @param nodes the nodes @param stream first stream index
+    /// @return the number of streams used
+    static int64_t AssignAgentStreams(NodeContainer nodes, int64_t stream);
+
   private:
     /// The common part. @param node the node @param forward whether it routes
     void Install(Ptr<Node> node, bool forward) const;

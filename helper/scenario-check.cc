@@ -30,6 +30,7 @@ constexpr auto CONTROL = "ns3::fmipv6::Dot11LinkSap::Control";
 constexpr auto SCAN_CHANNELS = "ns3::fmipv6::StationMlme::ScanChannels";
 constexpr auto MIN_CHANNEL_TIME = "ns3::fmipv6::StationMlme::MinChannelTime";
 constexpr auto MAX_CHANNEL_TIME = "ns3::fmipv6::StationMlme::MaxChannelTime";
+constexpr auto DISCOVER_HOME_AGENT = "ns3::fmipv6::MobileNode::DiscoverHomeAgent";
 constexpr auto PREAUTHENTICATE = "ns3::fmipv6::Dot1xSupplicant::Preauthenticate";
 
 /// @return the control mode in force
@@ -136,6 +137,12 @@ CheckSettings(const RunRequest& request)
     if (label)
     {
         CheckDiscovery(*label);
+    }
+    if (request.scheme == Scheme::HMIPV6 && GetAttributeValue(DISCOVER_HOME_AGENT) == "true")
+    {
+        throw UserError(std::string(DISCOVER_HOME_AGENT) +
+                        " does not go with --scheme hmipv6, where the mobile node is told its "
+                        "home agent; leave out one of the two.");
     }
     if (request.link != LinkKind::WIFI)
     {

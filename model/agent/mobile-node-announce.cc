@@ -4,6 +4,7 @@
 // MobileNode: announcement, registration and the end of a handover.
 #include "ns3/attachment-announcer.h"
 #include "ns3/care-of-address-manager.h"
+#include "ns3/home-agent-selector.h"
 #include "ns3/map-client.h"
 #include "ns3/mipv6-home-address-header.h"
 #include "ns3/mipv6-registration.h"
@@ -98,6 +99,7 @@ MobileNode::HandleNaack(const NaackOption& naack)
         return;
     }
     auto& h = *m_handover;
+    m_homeAgentSelector->Cancel();
     m_registration->Cancel();
     m_fbu->StopAwaiting();
     h.registrationEnded = false;
@@ -209,6 +211,10 @@ MobileNode::Register()
     if (m_hmipv6)
     {
         m_map->Register(done);
+    }
+    else if (m_discoverHomeAgent)
+    {
+        m_homeAgentSelector->Register(done);
     }
     else
     {

@@ -40,6 +40,13 @@ MobileNode::GetTypeId()
                           Ipv6AddressValue(Ipv6Address::GetAny()),
                           MakeIpv6AddressAccessor(&MobileNode::m_homeAgent),
                           MakeIpv6AddressChecker())
+            .AddAttribute("DiscoverHomeAgent",
+                          "Ask the home network for its home agents (RFC 6275 section 11.4.1) "
+                          "before the first registration, and when the one in use has ceased to "
+                          "answer; HomeAgent is not looked at then. Off: use HomeAgent.",
+                          BooleanValue(false),
+                          MakeBooleanAccessor(&MobileNode::m_discoverHomeAgent),
+                          MakeBooleanChecker())
             .AddAttribute("Policy",
                           "Decides when and how to hand over; a DefaultPolicy if none is given.",
                           PointerValue(),

@@ -7,6 +7,8 @@
 #include "ns3/attachment-announcer.h"
 #include "ns3/care-of-address-manager.h"
 #include "ns3/default-policy.h"
+#include "ns3/home-agent-discovery.h"
+#include "ns3/home-agent-selector.h"
 #include "ns3/host-processing.h"
 #include "ns3/ipv6-l3-protocol.h"
 #include "ns3/log.h"
@@ -34,7 +36,9 @@ MobileNode::MobileNode()
       m_discovery(CreateObject<ProxyDiscovery>()),
       m_fbu(CreateObject<FastBindingClient>()),
       m_announcer(CreateObject<AttachmentAnnouncer>()),
-      m_optimizer(CreateObject<RouteOptimizer>())
+      m_optimizer(CreateObject<RouteOptimizer>()),
+      m_homeAgentDiscovery(CreateObject<HomeAgentDiscovery>()),
+      m_homeAgentSelector(CreateObject<HomeAgentSelector>())
 {
 }
 
@@ -58,6 +62,7 @@ MobileNode::SetLink(Ptr<LinkSap> link)
     m_steps = StepTrace::GetFor(m_node);
     m_host = HostProcessing::GetFor(m_node);
     m_addresses->Attach(m_node, link->GetNetDevice());
+    SetUpHomeAgentDiscovery();
     m_registration->Configure(m_addresses, m_homeAddress, m_homeAgent);
     m_map->Configure(m_node, m_addresses, m_registration, m_homeAgent);
     const auto context = GetContext();
@@ -418,9 +423,9 @@ MobileNode::EndHandover(HandoverEnding outcome, std::string reason)
 }
 
 int64_t
-MobileNode::AssignStreams(int64_t)
+MobileNode::AssignStreams(int64_t stream)
 {
-    return 0; // this agent draws no random numbers
+    return m_homeAgentDiscovery->AssignStreams(stream);
 }
 
 void
@@ -440,6 +445,8 @@ MobileNode::DoDispose()
     m_announcer->Dispose();
     m_addresses->Dispose();
     m_map->Dispose();
+    m_homeAgentSelector->Dispose();
+    m_homeAgentDiscovery->Dispose();
     m_registration->Dispose();
     m_optimizer->Dispose();
     m_handover.reset();

@@ -35,6 +35,8 @@ namespace fmipv6
 class AttachmentAnnouncer;
 class CareOfAddressManager;
 class HostProcessing;
+class HomeAgentDiscovery;
+class HomeAgentSelector;
 class MapClient;
 class Mipv6Registration;
 class PrRtAdvHeader;
@@ -115,6 +117,11 @@ class MobileNode : public Object, public LinkSapUser
     Ptr<CareOfAddressManager> GetAddresses() const;
     /// @return the part that talks to mobility anchor points (attribute Hmipv6)
     Ptr<MapClient> GetMapClient() const;
+
+    /// @return the part that asks who is a home agent (attribute DiscoverHomeAgent)
+    Ptr<HomeAgentDiscovery> GetHomeAgentDiscovery() const;
+    /// @return the part that chooses among home agents (attribute DiscoverHomeAgent)
+    Ptr<HomeAgentSelector> GetHomeAgentSelector() const;
 
     /// @return how often the node predicted a point of attachment and came to another
     uint32_t GetWrongPredictions() const;
@@ -365,6 +372,12 @@ class MobileNode : public Object, public LinkSapUser
     /// The previous address is needed no more.
     void ForgetPrevious();
 
+    // Home agents (mobile-node-home.cc).
+    /// Look for the home agent where its address is not to be known.
+    void SetUpHomeAgentDiscovery();
+    /// Another home agent is to be used. @param homeAgent it
+    void UseHomeAgent(Ipv6Address homeAgent);
+
     // Home tunnel (mobile-node-tunnel.cc).
     /// How a packet from the home address leaves. @param inner its header
     /// @param cause set to why it cannot @return the path
@@ -421,6 +434,9 @@ class MobileNode : public Object, public LinkSapUser
     Ptr<RouteOptimizer> m_optimizer;                    //!< its correspondents
     bool m_routeOptimization{false};                    //!< attribute RouteOptimization
     bool m_hmipv6{false};                               //!< attribute Hmipv6
+    bool m_discoverHomeAgent{false};                    //!< attribute DiscoverHomeAgent
+    Ptr<HomeAgentDiscovery> m_homeAgentDiscovery;       //!< asks who is a home agent
+    Ptr<HomeAgentSelector> m_homeAgentSelector;         //!< chooses one
     bool m_fmipv6{true};                                //!< attribute Fmipv6
     bool m_optimisticDad{false};                        //!< attribute OptimisticDad
     bool m_integrated{false};                           //!< attribute IntegratedDeployment

@@ -5,6 +5,7 @@
 
 #include "ns3/abort.h"
 #include "ns3/binding-answer.h"
+#include "ns3/home-agent-directory.h"
 #include "ns3/ipv6-l3-protocol.h"
 #include "ns3/ipv6-tunnel-protocol.h"
 #include "ns3/log.h"
@@ -23,7 +24,10 @@ namespace fmipv6
 
 NS_LOG_COMPONENT_DEFINE("Fmipv6HomeAgent");
 
-HomeAgent::HomeAgent() = default;
+HomeAgent::HomeAgent()
+    : m_directory(CreateObject<HomeAgentDirectory>())
+{
+}
 
 HomeAgent::~HomeAgent() = default;
 
@@ -33,6 +37,28 @@ HomeAgent::SetAddress(Ipv6Address address, Ipv6Address homePrefix, uint8_t prefi
     m_address = address;
     m_homePrefix = homePrefix;
     m_prefixLength = prefixLength;
+    ServeDiscovery();
+}
+
+void
+HomeAgent::ServeDiscovery()
+{
+    if (m_node && !m_address.IsAny() && IsDiscoverable())
+    {
+        m_directory->Serve(m_node, m_address, m_homePrefix);
+    }
+}
+
+bool
+HomeAgent::IsDiscoverable() const
+{
+    return true;
+}
+
+Ptr<HomeAgentDirectory>
+HomeAgent::GetDirectory() const
+{
+    return m_directory;
 }
 
 void
@@ -53,8 +79,9 @@ HomeAgent::SetHomeLink(Ptr<NetDevice> device)
     NS_ABORT_MSG_IF(m_homeLinkAddress.IsAny(), "no address of the home prefix on the home link");
     m_advertiser = CreateObject<RouterAdvertiser>();
     m_advertiser->Attach(m_node, device, m_homeLinkAddress, m_prefixLength);
-    m_advertiser->SetHomeAgent(true);
+    m_advertiser->SetHomeAgent(true, m_directory->GetPreference());
     m_advertiser->Start();
+    m_directory->SetHomeLink(m_homeLink);
     MobilityIcmpv6L4Protocol::GetFor(m_node)->SetNeighborListener([this](const auto& message) {
         // Whoever has the address answers, or asks for it as well (RFC 4862 section 5.4).
         const auto detection = m_detections.find(message.target);
@@ -69,7 +96,9 @@ HomeAgent::SetHomeLink(Ptr<NetDevice> device)
 int64_t
 HomeAgent::AssignStreams(int64_t stream)
 {
-    return m_advertiser ? m_advertiser->AssignStreams(stream) : 0;
+    int64_t used = m_advertiser ? m_advertiser->AssignStreams(stream) : 0;
+    used += m_directory->AssignStreams(stream + used);
+    return used;
 }
 
 const BindingCache&
@@ -95,6 +124,7 @@ HomeAgent::NotifyNewAggregate()
             tunnel->AddAcceptor([this](const Ipv6Header& outer, const Ipv6Header& inner) {
                 return AcceptTunnel(outer, inner);
             });
+            ServeDiscovery();
         }
         else
         {
@@ -391,6 +421,7 @@ HomeAgent::DoDispose()
         m_advertiser->Dispose();
     }
     m_advertiser = nullptr;
+    m_directory->Dispose();
     m_homeLink = nullptr;
     m_node = nullptr;
     Object::DoDispose();

@@ -28,6 +28,7 @@ namespace fmipv6
 {
 
 class BindingUpdateHeader;
+class HomeAgentDirectory;
 class RouterAdvertiser;
 
 /**
@@ -75,6 +76,9 @@ class HomeAgent : public Object
      */
     void SetHomeLink(Ptr<NetDevice> device);
 
+    /// @return the part by which mobile nodes find it (RFC 6275 section 10.5)
+    Ptr<HomeAgentDirectory> GetDirectory() const;
+
     /// @return the binding cache
     const BindingCache& GetBindingCache() const;
 
@@ -106,6 +110,8 @@ class HomeAgent : public Object
     /// @param update an authentic Binding Update to this node's address
     /// @return whether it asks for what this agent does: a home registration
     virtual bool Serves(const BindingUpdateHeader& update) const;
+    /// @return whether mobile nodes may look for this agent by its prefix
+    virtual bool IsDiscoverable() const;
 
     void NotifyNewAggregate() override;
     void DoDispose() override;
@@ -120,6 +126,9 @@ class HomeAgent : public Object
     void HandleBindingUpdate(Ptr<const Packet> message,
                              const Ipv6Header& header,
                              Ipv6Address careOf);
+
+    /// Let mobile nodes find this agent, once its node and its address are known.
+    void ServeDiscovery();
 
     /// A Binding Update that is being dealt with.
     struct Request
@@ -178,6 +187,7 @@ class HomeAgent : public Object
     Ptr<Ipv6Interface> m_homeLink;                    //!< or null
     Ipv6Address m_homeLinkAddress;                    //!< this node's address there
     Ptr<RouterAdvertiser> m_advertiser;               //!< on the home link, or null
+    Ptr<HomeAgentDirectory> m_directory;              //!< lets mobile nodes find this one
     std::string m_key;                                //!< attribute SharedKey
     uint32_t m_maxBindings{0};                        //!< attribute MaxBindings
     uint8_t m_refusal{0};                             //!< attribute Refusal

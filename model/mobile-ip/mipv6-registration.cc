@@ -139,7 +139,7 @@ Mipv6Registration::Register(Done done)
     m_done = std::move(done);
     m_tries = 0;
     m_timeout = m_registered.IsAny() ? m_firstTimeout : m_initialTimeout;
-    if (m_registered.IsAny() && m_requested.IsAny() && m_addresses->GetCareOf() == m_homeAddress)
+    if (IsAtHomeFromTheStart())
     {
         m_requested = m_homeAddress;
         Accept(m_homeAddress,
@@ -148,6 +148,19 @@ Mipv6Registration::Register(Done done)
         return;
     }
     SendBindingUpdate();
+}
+
+bool
+Mipv6Registration::IsAtHomeFromTheStart() const
+{
+    return m_registered.IsAny() && m_requested.IsAny() &&
+           m_addresses->GetCareOf() == m_homeAddress;
+}
+
+bool
+Mipv6Registration::IsAcknowledged() const
+{
+    return !m_registered.IsAny() && m_registered == m_requested;
 }
 
 void

@@ -98,6 +98,10 @@ class Mipv6Registration : public Object
      */
     void HandleAcknowledgement(Ptr<const Packet> message, const Ipv6Header& header);
 
+    /// @return whether the node is at home and its home agent has never heard of it
+    bool IsAtHomeFromTheStart() const;
+    /// @return whether the latest Binding Update has been acknowledged
+    bool IsAcknowledged() const;
     /// @return for how long the last acknowledgement still holds; zero without one
     Time GetRemaining() const;
     /// @return the care-of address that the home agent acknowledged last, or ::

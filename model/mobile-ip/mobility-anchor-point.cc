@@ -29,5 +29,11 @@ MobilityAnchorPoint::Serves(const BindingUpdateHeader& update) const
     return update.mapRegistration && update.acknowledge && !update.homeRegistration;
 }
 
+bool
+MobilityAnchorPoint::IsDiscoverable() const
+{
+    return false; // the access routers name it (RFC 5380 section 5)
+}
+
 } // namespace fmipv6
 } // namespace ns3

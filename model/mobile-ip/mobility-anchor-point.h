@@ -32,6 +32,7 @@ class MobilityAnchorPoint : public HomeAgent
 
   protected:
     bool Serves(const BindingUpdateHeader& update) const override;
+    bool IsDiscoverable() const override;
 };
 
 } // namespace fmipv6

@@ -64,6 +64,12 @@ RouterAdvertiser::GetTypeId()
                           TimeValue(Seconds(1800)),
                           MakeTimeAccessor(&RouterAdvertiser::m_routerLifetime),
                           MakeTimeChecker(Time(0), Seconds(9000)))
+            .AddAttribute("HomeAgentLifetime",
+                          "Home Agent Lifetime that a home agent advertises (s), 0: the Router "
+                          "Lifetime (RFC 6275 section 7.4).",
+                          TimeValue(Time(0)),
+                          MakeTimeAccessor(&RouterAdvertiser::m_homeAgentLifetime),
+                          MakeTimeChecker(Time(0), Seconds(65535)))
             .AddAttribute("SendInterval",
                           "Send the Advertisement Interval option with MaxInterval, by which a "
                           "mobile node knows when it misses advertisements (RFC 6275 section 7.3).",
@@ -111,9 +117,10 @@ RouterAdvertiser::AddOnLinkPrefix(Ipv6Address prefix)
 }
 
 void
-RouterAdvertiser::SetHomeAgent(bool homeAgent)
+RouterAdvertiser::SetHomeAgent(bool homeAgent, uint16_t preference)
 {
     m_homeAgent = homeAgent;
+    m_preference = preference;
 }
 
 void
@@ -209,10 +216,13 @@ RouterAdvertiser::Build() const
     prefix.routerAddress = m_address;
     advertisement.prefixes.push_back(prefix);
     advertisement.homeAgent = m_homeAgent;
-    if (m_homeAgent)
+    const auto lifetime = m_homeAgentLifetime.IsZero() ? m_routerLifetime : m_homeAgentLifetime;
+    if (m_homeAgent && (m_preference != 0 || lifetime != m_routerLifetime))
     {
+        // RFC 6275 section 7.4: not where both are the defaults, and never with a lifetime of 0.
         advertisement.homeAgentInformation.emplace();
-        advertisement.homeAgentInformation->lifetime = m_routerLifetime;
+        advertisement.homeAgentInformation->preference = m_preference;
+        advertisement.homeAgentInformation->lifetime = std::max(lifetime, Seconds(1));
     }
     if (m_sendInterval)
     {

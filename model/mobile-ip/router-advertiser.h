@@ -59,8 +59,12 @@ class RouterAdvertiser : public Object
      */
     void AddOnLinkPrefix(Ipv6Address prefix);
 
-    /// @param homeAgent whether to advertise as a home agent (RFC 6275 sections 7.1 and 7.4)
-    void SetHomeAgent(bool homeAgent);
+    /**
+     * Advertise as a home agent (RFC 6275 sections 7.1 and 7.4), from the next advertisement on.
+     * @param homeAgent whether
+     * @param preference Home Agent Preference; 0 is the default, which is not said
+     */
+    void SetHomeAgent(bool homeAgent, uint16_t preference = 0);
 
     /// Name the mobility anchor points of the domain (RFC 5380 section 5), from the next
     /// advertisement on. @param anchors they, none for no domain
@@ -116,6 +120,8 @@ class RouterAdvertiser : public Object
     uint8_t m_prefixLength{64};                                    //!< of the prefix
     std::vector<Ipv6Address> m_onLink;                             //!< other prefixes of the link
     bool m_homeAgent{false};                                       //!< see SetHomeAgent()
+    uint16_t m_preference{0};                                      //!< see SetHomeAgent()
+    Time m_homeAgentLifetime;                                      //!< attribute HomeAgentLifetime
     bool m_sendInterval{false};                                    //!< attribute SendInterval
     std::vector<MapOption> m_anchors;                              //!< of the domain
     Time m_minInterval;                                            //!< attribute MinInterval

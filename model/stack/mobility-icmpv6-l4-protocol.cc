@@ -92,6 +92,12 @@ MobilityIcmpv6L4Protocol::Register(ExperimentalMobilitySubtype subtype, Handler 
 }
 
 void
+MobilityIcmpv6L4Protocol::Register(Mipv6Icmpv6Type type, Handler handler)
+{
+    m_mipv6Handlers[static_cast<uint8_t>(type)] = std::move(handler);
+}
+
+void
 MobilityIcmpv6L4Protocol::SetMobile(bool mobile)
 {
     m_mobile = mobile;
@@ -162,13 +168,26 @@ MobilityIcmpv6L4Protocol::Receive(Ptr<Packet> packet,
         handler->second(packet, header, interface->GetDevice());
         return RX_OK;
     }
+    case static_cast<uint8_t>(Mipv6Icmpv6Type::HOME_AGENT_DISCOVERY_REQUEST):
+    case static_cast<uint8_t>(Mipv6Icmpv6Type::HOME_AGENT_DISCOVERY_REPLY):
+    case static_cast<uint8_t>(Mipv6Icmpv6Type::MOBILE_PREFIX_SOLICITATION):
+    case static_cast<uint8_t>(Mipv6Icmpv6Type::MOBILE_PREFIX_ADVERTISEMENT): {
+        const auto handler = m_mipv6Handlers.find(type);
+        if (handler == m_mipv6Handlers.end())
+        {
+            m_msgDropTrace(packet, "unexpected type");
+            return RX_OK;
+        }
+        handler->second(packet, header, interface->GetDevice());
+        return RX_OK;
+    }
     case Icmpv6Header::ICMPV6_ND_ROUTER_ADVERTISEMENT:
+        if (m_raHandler && header.GetHopLimit() == ON_LINK_HOP_LIMIT)
+        {
+            m_raHandler(packet, header, interface->GetDevice());
+        }
         if (m_mobile)
         {
-            if (m_raHandler && header.GetHopLimit() == ON_LINK_HOP_LIMIT)
-            {
-                m_raHandler(packet, header, interface->GetDevice());
-            }
             return RX_OK;
         }
         break;
@@ -283,6 +302,7 @@ MobilityIcmpv6L4Protocol::DoDispose()
     }
     m_waiting.clear();
     m_handlers.clear();
+    m_mipv6Handlers.clear();
     m_raHandler = nullptr;
     m_rsHandler = nullptr;
     m_tooBigHandler = nullptr;

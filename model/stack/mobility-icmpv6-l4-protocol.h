@@ -10,6 +10,7 @@
 #include "ns3/ipv6-header.h"
 #include "ns3/ipv6-interface.h"
 #include "ns3/mac48-address.h"
+#include "ns3/mipv6-icmpv6-header.h"
 #include "ns3/mobility-icmpv6-header.h"
 #include "ns3/packet-fate.h"
 #include "ns3/traced-callback.h"
@@ -29,7 +30,7 @@ namespace fmipv6
 /**
  * ns-3's ICMPv6 with what mobility needs and without patching it:
  * - messages of type 150 (RFC 4065, RFC 4068) and 154 (RFC 5568) go to the role that registered for
- *   their subtype;
+ *   their subtype, those of types 144 to 147 (RFC 6275 sections 6.5 to 6.8) to the role of theirs;
  * - on a mobile node Router Advertisements go to the agent alone, and the stack sends no Router
  *   Solicitations of its own;
  * - Router Solicitations are also told to a router's advertiser;
@@ -84,7 +85,10 @@ class MobilityIcmpv6L4Protocol
 
     /// @param subtype which messages of type 150 or 154 @param handler gets them
     void Register(ExperimentalMobilitySubtype subtype, Handler handler);
-    /// Be a mobile node: Router Advertisements go to the handler alone.
+    /// @param type which messages of Mobile IPv6 (RFC 6275 sections 6.5 to 6.8)
+    /// @param handler gets them
+    void Register(Mipv6Icmpv6Type type, Handler handler);
+    /// On a mobile node Router Advertisements go to the handler alone.
     /// @param handler gets them, or null for none yet
     void SetRouterAdvertisementHandler(Handler handler);
     /// @param mobile whether the agent, not the stack, does router discovery
@@ -243,6 +247,7 @@ class MobilityIcmpv6L4Protocol
 
     bool m_mobile{false};                                           //!< see SetMobile()
     std::map<ExperimentalMobilitySubtype, Handler> m_handlers;      //!< types 150, 154
+    std::map<uint8_t, Handler> m_mipv6Handlers;                     //!< types 144 to 147
     Handler m_raHandler;                                            //!< Router Advertisements
     Handler m_rsHandler;                                            //!< Router Solicitations
     Handler m_tooBigHandler;                                        //!< Packet Too Big

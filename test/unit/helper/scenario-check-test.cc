@@ -107,3 +107,12 @@ TEST_F(ScenarioCheckTest, PreauthenticationIsRefusedAcrossSubnets)
     m_request.link = LinkKind::IDEAL; // which has none
     EXPECT_EQ(Refusal(4, 5), "");
 }
+
+TEST_F(ScenarioCheckTest, DiscoveryOfTheHomeAgentIsRefusedWithHmipv6)
+{
+    m_request.settings = {"ns3::fmipv6::MobileNode::DiscoverHomeAgent=true"};
+    m_request.scheme = Scheme::MIPV6;
+    EXPECT_EQ(Refusal(), "");
+    m_request.scheme = Scheme::HMIPV6;
+    EXPECT_THAT(Refusal(), HasSubstr("hmipv6"));
+}

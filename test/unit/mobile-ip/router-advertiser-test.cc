@@ -220,3 +220,35 @@ TEST_F(RouterAdvertiserTest, PrefixesOfOtherRoutersAreOnLinkAndNoMore)
     EXPECT_FALSE(prefixes[1].autonomous);
     EXPECT_FALSE(prefixes[1].routerAddress);
 }
+
+TEST_F(RouterAdvertiserTest, AHomeAgentSaysNoMoreThanItMust)
+{
+    const auto hear = [this](double at) {
+        m_heard.clear();
+        At(at, [this] { m_advertiser->Start(); });
+        RunUntil(at + 0.6);
+        return m_heard.at(0).message;
+    };
+    const auto router = hear(1);
+    EXPECT_FALSE(router.homeAgent);
+    EXPECT_FALSE(router.homeAgentInformation);
+    m_advertiser->SetHomeAgent(false, 7);
+    EXPECT_FALSE(hear(2).homeAgentInformation) << "not without the H bit";
+    m_advertiser->SetHomeAgent(true);
+    const auto plain = hear(3);
+    EXPECT_TRUE(plain.homeAgent);
+    EXPECT_FALSE(plain.homeAgentInformation) << "both values are the defaults";
+    m_advertiser->SetHomeAgent(true, 7);
+    const auto preferred = hear(4);
+    ASSERT_TRUE(preferred.homeAgentInformation);
+    EXPECT_EQ(preferred.homeAgentInformation->preference, 7);
+    EXPECT_EQ(preferred.homeAgentInformation->lifetime, Seconds(1800));
+    m_advertiser->SetHomeAgent(true);
+    m_advertiser->SetAttribute("HomeAgentLifetime", TimeValue(Seconds(90)));
+    ASSERT_TRUE(hear(5).homeAgentInformation);
+    EXPECT_EQ(m_heard.at(0).message.homeAgentInformation->lifetime, Seconds(90));
+    m_advertiser->SetAttribute("HomeAgentLifetime", TimeValue(Seconds(0)));
+    m_advertiser->SetAttribute("RouterLifetime", TimeValue(Seconds(0)));
+    m_advertiser->SetHomeAgent(true, 7);
+    EXPECT_EQ(hear(6).homeAgentInformation->lifetime, Seconds(1)) << "0 must not be used";
+}
