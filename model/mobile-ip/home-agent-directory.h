@@ -22,8 +22,8 @@ namespace fmipv6
 
 /**
  * The part of a home agent that lets mobile nodes find it (RFC 6275 section 10.5): it has the
- * Mobile IPv6 Home-Agents anycast address of the home prefix, hears the Router Advertisements of the
- * other home agents on the home link, and answers Home Agent Address Discovery Requests.
+ * Mobile IPv6 Home-Agents anycast address of the home prefix, hears the Router Advertisements of
+ * the other home agents on the home link, and answers Home Agent Address Discovery Requests.
  *
  * ns-3 knows no anycast addresses. This one is on the tunnel device, where nothing takes it for a
  * source, and is answered for on the home link as a proxied address is: without the Override flag,
@@ -90,13 +90,13 @@ class HomeAgentDirectory : public Object
                              const Ipv6Header& header,
                              Ptr<NetDevice> device);
 
-    Ptr<Node> m_node;                    //!< the home agent
-    Ipv6Address m_address;               //!< its own
-    Ipv6Address m_anycast;               //!< of the home prefix
-    Ptr<Ipv6Interface> m_link;           //!< the home link, or null
-    uint16_t m_preference{0};            //!< attribute Preference
-    HomeAgentsList m_others;             //!< on the home link
-    Ptr<UniformRandomVariable> m_random; //!< order of equals
+    Ptr<Node> m_node;                                              //!< the home agent
+    Ipv6Address m_address;                                         //!< its own
+    Ipv6Address m_anycast;                                         //!< of the home prefix
+    Ptr<Ipv6Interface> m_link;                                     //!< the home link, or null
+    uint16_t m_preference{0};                                      //!< attribute Preference
+    HomeAgentsList m_others;                                       //!< on the home link
+    Ptr<UniformRandomVariable> m_random;                           //!< order of equals
     TracedCallback<std::string, Ptr<const Packet>> m_txTrace;      //!< MsgTx
     TracedCallback<std::string, Ptr<const Packet>> m_rxTrace;      //!< MsgRx
     TracedCallback<Ptr<const Packet>, std::string> m_msgDropTrace; //!< MsgDrop

@@ -45,9 +45,7 @@ class HomeAgentSelector : public Object
      * @param registration registers with the home agent in use
      * @param use told each time that this is to be another one; makes the registration be with it
      */
-    void Configure(Ptr<HomeAgentDiscovery> discovery,
-                   Ptr<Mipv6Registration> registration,
-                   Use use);
+    void Configure(Ptr<HomeAgentDiscovery> discovery, Ptr<Mipv6Registration> registration, Use use);
 
     /**
      * Register the care-of address in use. An attempt under way is given up silently.

@@ -28,8 +28,8 @@ struct KnownHomeAgent
 };
 
 /**
- * A home agent's list of the other home agents on a link (RFC 6275 sections 10.1 and 10.5.1), learnt
- * from their Router Advertisements, and the order in which they are told to a mobile node.
+ * A home agent's list of the other home agents on a link (RFC 6275 sections 10.1 and 10.5.1),
+ * learnt from their Router Advertisements, and the order in which they are told to a mobile node.
  */
 class HomeAgentsList
 {

@@ -153,14 +153,13 @@ Mipv6Registration::Register(Done done)
 bool
 Mipv6Registration::IsAtHomeFromTheStart() const
 {
-    return m_registered.IsAny() && m_requested.IsAny() &&
-           m_addresses->GetCareOf() == m_homeAddress;
+    return m_registered.IsAny() && m_requested.IsAny() && m_addresses->GetCareOf() == m_homeAddress;
 }
 
 bool
 Mipv6Registration::IsAcknowledged() const
 {
-    return !m_registered.IsAny() && m_registered == m_requested;
+    return m_acknowledged && !m_registered.IsAny() && m_registered == m_requested;
 }
 
 void
@@ -176,6 +175,7 @@ Mipv6Registration::SendBindingUpdate()
     const auto careOf = m_way ? m_way->careOf : m_addresses->GetCareOf();
     NS_LOG_FUNCTION(this << careOf);
     m_requested = careOf;
+    m_acknowledged = false;
     ++m_tries;
     m_requestedAt = Simulator::Now();
     const bool atHome = careOf == m_homeAddress;
@@ -295,6 +295,7 @@ Mipv6Registration::Accept(Ipv6Address careOf, Time lifetime, std::optional<Time>
 {
     const auto now = Simulator::Now();
     m_registered = careOf;
+    m_acknowledged = true;
     const bool atHome = m_registered == m_homeAddress;
     // RFC 6275 section 11.7.3: counted from when the Binding Update was sent.
     const auto until = m_requestedAt + lifetime;

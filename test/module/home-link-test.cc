@@ -40,6 +40,7 @@ class HomeLinkTest : public RouteOptimizationNetwork
         MobilityStackHelper::AddInterface(Node(HA), lan.Get(0), "fd00:9::1", Ipv6Prefix(64));
         MobilityStackHelper::AddInterface(m_host, lan.Get(1), "fd00:9::50", Ipv6Prefix(64));
         m_hostDevice = DynamicCast<CsmaNetDevice>(lan.Get(1));
+        m_haHome = lan.Get(0);
         m_poas.push_back(m_link.InstallPoa(others.Get(1), lan.Get(2)));
         m_ha->SetHomeLink(lan.Get(0));
         m_ha->AssignStreams(3000);
@@ -128,6 +129,7 @@ class HomeLinkTest : public RouteOptimizationNetwork
 
     Ptr<ns3::Node> m_host;
     Ptr<CsmaNetDevice> m_hostDevice;
+    Ptr<NetDevice> m_haHome; //!< of the home agent, on the home link
     Ptr<Socket> m_hostSocket;
     Ptr<Socket> m_echoSocket;
     uint32_t m_requests{0};
@@ -272,4 +274,25 @@ TEST_F(HomeLinkTest, DuplicateAddressDetectionTakesItsSecondOnce)
     ASSERT_EQ(answered.size(), 2U);
     EXPECT_LT(answered[1] - asked[1], MilliSeconds(50)) << "it has a binding";
     ExpectTrafficAtTheEnd();
+}
+
+TEST_F(HomeLinkTest, AProbeOfItsReachabilityIsAnsweredForItAndNotTunnelled)
+{
+    StartHostTraffic();
+    RunUntil(4);
+    // Neighbor Unreachability Detection of the host: to the home address itself.
+    auto icmpv6 = m_host->GetObject<Icmpv6L4Protocol>();
+    uint32_t answers = 0;
+    DropAt(m_hostDevice, [&answers](const auto& frame) {
+        answers += frame.size() > 77 && frame[12] == 0x86 && frame[20] == 58 && frame[54] == 136 &&
+                   frame[21] == 255 && frame[77] == 0x99;
+        return false;
+    });
+    auto [payload, header] =
+        icmpv6->ForgeNS("fd00:9::50", "fd00:9::99", "fd00:9::99", m_hostDevice->GetAddress());
+    payload->AddHeader(header);
+    m_hostDevice->Send(payload, m_haHome->GetAddress(), 0x86dd);
+    RunUntil(5);
+    EXPECT_EQ(answers, 1U) << "by the home agent, and not by the mobile node behind the tunnel";
+    ExpectHostTrafficAtTheEnd();
 }

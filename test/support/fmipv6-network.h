@@ -178,7 +178,7 @@ class Fmipv6Network : public SimulationFixture
         }
         m_mn->TraceConnectWithoutContext("HandoverEnd",
                                          MakeCallback(&Fmipv6Network::OnHandoverEnd, this));
-        m_sap->LinkConnectRequest(&m_user, PoaOf(0));
+        ConnectFirst();
         StartTraffic();
         m_protocol = CreateObject<ProtocolMonitor>();
         m_protocol->WatchAll();
@@ -205,6 +205,12 @@ class Fmipv6Network : public SimulationFixture
     Poa PoaOf(uint32_t index) const
     {
         return Mac48Address::ConvertFrom(m_poas.at(index)->GetAddress());
+    }
+
+    /// Give the mobile node its first link.
+    virtual void ConnectFirst()
+    {
+        m_sap->LinkConnectRequest(&m_user, PoaOf(0));
     }
 
     /// Wire a node to the core. @param node it @param address its address

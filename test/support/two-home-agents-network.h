@@ -74,6 +74,12 @@ class TwoHomeAgentsNetwork : public Fmipv6Network
     }
 
   protected:
+    /// When the home agents have heard each other.
+    void ConnectFirst() override
+    {
+        Simulator::Schedule(Seconds(0.7), [this] { Fmipv6Network::ConnectFirst(); });
+    }
+
     /// @param name of a message of the mobile node
     void OnMessage(std::string name, Ptr<const Packet>)
     {
