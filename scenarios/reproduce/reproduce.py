@@ -2,7 +2,10 @@
 # SPDX-License-Identifier: GPL-2.0-only
 """Run a published measurement again in the model; a row per quantity, a figure, CSV and JSON.
 
-Usage: reproduce.py [NAME --programs FOLDER] [--json] [--out FOLDER] [--runs N] [--seed N] [--jobs N]
+Usage: reproduce.py [NAME --programs FOLDER] [--json] [--out FOLDER] [--runs N | --UNIT N] [--seed N]
+                    [--jobs N]
+
+UNIT is what NAME counts where a run makes several of it, for instance handovers.
 """
 
 from __future__ import annotations
@@ -17,6 +20,7 @@ _HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(_HERE), str(_HERE.parent / "shared")]
 
 from fmipv6_reproduce.catalog import CATALOG, find  # noqa: E402
+from fmipv6_reproduce.reproduction import Count, Reproduction  # noqa: E402
 from fmipv6_shared.command_line import (  # noqa: E402
     WORTH_RUNNING,
     Parser,
@@ -25,6 +29,10 @@ from fmipv6_shared.command_line import (  # noqa: E402
     program_path,
 )
 from fmipv6_shared.errors import ScenarioError  # noqa: E402
+
+
+#: What reproductions count beside runs.
+UNITS = sorted({what.unit for what in CATALOG.values() if what.unit})
 
 
 def _arguments(words: Optional[List[str]]) -> argparse.Namespace:
@@ -37,6 +45,10 @@ def _arguments(words: Optional[List[str]]) -> argparse.Namespace:
     parser.add_argument("--json", action="store_true", help="print JSON and nothing else")
     parser.add_argument("--out", type=Path, help="folder to write (reproduced/NAME)")
     parser.add_argument("--runs", type=positive, help="runs of each kind (as NAME says)")
+    for unit in UNITS:
+        parser.add_argument(
+            f"--{unit}", type=positive, help=f"{unit} of each kind, where NAME counts them"
+        )
     parser.add_argument("--seed", type=positive, default=1, help="seed of all runs (1)")
     parser.add_argument("--jobs", type=positive, help="runs at a time (all cores)")
     return parser.parse_args(words)
@@ -51,11 +63,24 @@ def _list(as_json: bool) -> None:
         print(f"{what.name:<{width}}  {what.question}")
 
 
+def _count(what: Reproduction, options: argparse.Namespace) -> Count:
+    """How much is to be run."""
+    given = {u: n for u in UNITS if (n := getattr(options, u)) is not None}
+    for unit in given:
+        if unit != what.unit:
+            counts = f"runs and {what.unit}" if what.unit else "runs"
+            raise ScenarioError(f"{what.name} counts {counts}, not {unit}.", exit_code=2)
+    if given and options.runs is not None:
+        raise ScenarioError(f"give --runs or --{what.unit}, not both.", exit_code=2)
+    return what.count(options.runs, given.get(what.unit))
+
+
 def _run(options: argparse.Namespace) -> None:
     if options.name is None:
         _list(options.json)
         return
     what = find(options.name)
+    count = _count(what, options)
     if options.check:
         raise SystemExit(WORTH_RUNNING)
     if options.programs is None:
@@ -67,7 +92,7 @@ def _run(options: argparse.Namespace) -> None:
 
     out = options.out or Path("reproduced") / what.name
     table = reproduce(
-        what, options.programs, out, options.seed, options.runs, options.jobs, options.json
+        what, options.programs, out, options.seed, count, options.jobs, options.json
     )
     print(table)
     if not options.json:

@@ -10,6 +10,7 @@ from fmipv6_reproduce.catalog import CATALOG
 from fmipv6_reproduce.judge import AGREES, DIFFERS, count_verdicts, deviation, judge, make_rows
 from fmipv6_reproduce.present import KEYS, WIDTH, to_csv, to_json_value, to_text
 from fmipv6_reproduce.reproduction import (
+    Count,
     Fit,
     Input,
     Kind,
@@ -129,7 +130,7 @@ def test_csv_has_the_documented_columns() -> None:
 
 
 def test_json_holds_rows_inputs_and_what_was_left_open() -> None:
-    value = to_json_value(_handmade(), _rows(), {"bare": ["program", "--pieces=4"]}, 1, 2)
+    value = to_json_value(_handmade(), _rows(), {"bare": ["program", "--pieces=4"]}, 1, Count(2, 2))
     value = json.loads(json.dumps(value))
     assert set(value) == {
         "name", "question", "publication", "seed", "runs", "rows", "open", "caveats", "commands",
@@ -139,7 +140,7 @@ def test_json_holds_rows_inputs_and_what_was_left_open() -> None:
 
 
 def test_the_table_fits_a_terminal_and_says_what_is_an_input() -> None:
-    text = to_text(_handmade(), _rows(), 1, 2)
+    text = to_text(_handmade(), _rows(), 1, Count(2, 2))
     assert max(map(len, text.splitlines())) <= WIDTH
     lines = {line.split("  ")[0]: line for line in text.splitlines()}
     assert " input " in lines["piece"] and " fitted " in lines["rest"]
@@ -147,11 +148,58 @@ def test_the_table_fits_a_terminal_and_says_what_is_an_input() -> None:
     assert "What is the rest? Fitted." in text
 
 
+def _counted() -> Reproduction:
+    """Something of which a run makes four at most."""
+    published = Published(0.5, 0.5, "the range printed", "0 or 1")
+    return Reproduction(
+        name="counted",
+        question="How many?",
+        publication="Nobody.",
+        runs=(Run("a", "program", {}), Run("b", "program", {}, most=1)),
+        quantities=(
+            Quantity("all", "", ("a", "b"), lambda a: a["each"], "A", published, digits=3),
+            Quantity("most", "", "a", lambda a: a["each"], "A", published, digits=0,
+                     summarise=lambda values: Estimate(max(values), None, len(values))),
+        ),
+        figure=lambda drawing: pytest.fail("no figure is wanted"),
+        unit="things",
+        per_run=4,
+        default_runs=5,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "runs, total, each",
+    [(None, None, [4] * 5), (2, None, [4, 4]), (None, 4, [4]), (None, 5, [3, 2]), (None, 11, [4, 4, 3]), (None, 1, [1])],
+)
+def test_what_is_counted_is_divided_over_runs(runs, total, each) -> None:
+    count = _counted().count(runs, total)
+    assert [count.in_run(number) for number in range(1, count.runs + 1)] == each
+    assert count.total == sum(each)
+
+
+def test_a_run_is_told_how_many_to_make() -> None:
+    count = _counted().count(None, 5)
+    told = {_counted().unit: count.in_run(2)}
+    assert words(_counted().runs[0], {}, 7, 2, told) == ["--things=2", "--seed=7", "--run=2"]
+
+
+def test_all_values_of_several_runs_count_each() -> None:
+    answers = {"a": [{"each": [0.0, 1.0]}, {"each": [1.0]}], "b": [{"each": [2.0]}]}
+    whole, most = make_rows(_counted(), answers, {})
+    assert whole.estimate.mean == 1.0 and whole.estimate.n == 4
+    assert most.estimate == Estimate(1.0, None, 3) and most.verdict == AGREES
+    assert most.deviation is None  # there is no share of a range
+    text = to_text(_counted(), [whole, most], 1, Count(2, 5))
+    assert "1.000 ±" in text and "0 or 1" in text and "5 things of each kind, in 2 runs" in text
+    assert to_json_value(_counted(), [whole, most], {}, 1, Count(2, 5))["things"] == 5
+
+
 @pytest.mark.parametrize("what", CATALOG.values(), ids=lambda what: what.name)
 def test_every_declaration_is_whole(what: Reproduction) -> None:
     runs = {run.name for run in what.runs}
     assert len(runs) == len(what.runs)
-    assert {quantity.run for quantity in what.quantities} <= runs
+    assert {run for quantity in what.quantities for run in quantity.runs} <= runs
     names = [item.name for item in (*what.inputs, *what.fits, *what.quantities)]
     assert len(set(names)) == len(names)
     assert all(item.source for item in (*what.inputs, *what.fits, *what.quantities))

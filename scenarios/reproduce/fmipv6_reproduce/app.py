@@ -12,7 +12,7 @@ from fmipv6_shared.output import OutputFolder
 
 from .judge import make_rows
 from .present import to_csv, to_json_value, to_text
-from .reproduction import Drawing, Reproduction
+from .reproduction import Count, Drawing, Reproduction
 from .run import carry_out
 
 
@@ -21,7 +21,7 @@ def reproduce(
     programs: Path,
     out: Path,
     seed: int = 1,
-    runs: Optional[int] = None,
+    count: Optional[Count] = None,
     workers: Optional[int] = None,
     as_json: bool = False,
 ) -> str:
@@ -31,12 +31,12 @@ def reproduce(
     :param programs: folder of the built scenarios
     :param out: the folder to write
     :param seed: seed of all runs
-    :param runs: how many times each is run; as the reproduction says if None
+    :param count: how much is run of each kind; as the reproduction says if None
     :param workers: how many at a time; all cores if None
     :param as_json: whether to return JSON, not text
     :return: the table
     """
-    count = runs or what.default_runs
+    count = count or what.count()
     with OutputFolder(out, "reproduce") as folder:
         answers, fitted, commands = carry_out(what, programs, seed, count, workers)
         rows = make_rows(what, answers, fitted)
@@ -46,6 +46,8 @@ def reproduce(
         (folder.path / f"{what.name}.txt").write_text(text, encoding="utf-8")
         (folder.path / f"{what.name}.csv").write_text(to_csv(rows), encoding="utf-8")
         (folder.path / f"{what.name}.json").write_text(structured + "\n", encoding="utf-8")
+        for file, data in what.files(answers).items():
+            (folder.path / file).write_text(data, encoding="utf-8")
         save(what.figure(Drawing(rows, answers, fitted)), folder.path, what.name)
         folder.commit()
     return structured if as_json else text

@@ -33,8 +33,8 @@ def judge(kind: Kind, published: Optional[Published], estimate: Estimate) -> Opt
 
 
 def deviation(published: Optional[Published], estimate: Estimate) -> Optional[float]:
-    """How far the simulated mean is off, as a share of the published value."""
-    if published is None or estimate.mean is None or published.value == 0:
+    """How far the simulated mean is off, as a share of the published value; None of a range."""
+    if published is None or estimate.mean is None or published.value == 0 or published.shown:
         return None
     return (estimate.mean - published.value) / published.value
 
@@ -50,7 +50,7 @@ def make_rows(what: Reproduction, answers: Answers, fitted: Fitted) -> List[Row]
         for fit in what.fits
     ]  # fmt: skip
     for quantity in what.quantities:
-        estimate = mean_ci95(quantity.compute(answer) for answer in answers[quantity.run])
+        estimate = (quantity.summarise or mean_ci95)(quantity.values(answers))
         rows.append(
             Row(
                 quantity.name,
@@ -61,6 +61,7 @@ def make_rows(what: Reproduction, answers: Answers, fitted: Fitted) -> List[Row]
                 judge(quantity.kind, quantity.published, estimate),
                 deviation(quantity.published, estimate),
                 quantity.source,
+                quantity.digits,
             )
         )
     return rows

@@ -11,7 +11,7 @@ from typing import Any, Dict, List, Mapping, Optional, Sequence
 from fmipv6_shared.numbers import format_estimate
 
 from .judge import Row, count_verdicts
-from .reproduction import Kind, Published, Reproduction
+from .reproduction import Count, Kind, Published, Reproduction
 
 WIDTH = 120
 #: The columns of the CSV file and the keys of a row in JSON.
@@ -52,7 +52,7 @@ def to_csv(rows: Sequence[Row]) -> str:
 
 
 def to_json_value(
-    what: Reproduction, rows: Sequence[Row], commands: Mapping[str, Sequence[str]], seed: int, runs: int
+    what: Reproduction, rows: Sequence[Row], commands: Mapping[str, Sequence[str]], seed: int, count: Count
 ) -> Dict[str, Any]:  # fmt: skip
     """All of it as one value."""
     return {
@@ -60,7 +60,8 @@ def to_json_value(
         "question": what.question,
         "publication": what.publication,
         "seed": seed,
-        "runs": runs,
+        "runs": count.runs,
+        **({what.unit: count.total} if what.unit else {}),
         "rows": [row_values(row) for row in rows],
         "open": [{"question": item.question, "answer": item.answer} for item in what.opens],
         "caveats": list(what.caveats),
@@ -75,7 +76,7 @@ def _number(value: Optional[float]) -> str:
 def _published(published: Optional[Published]) -> str:
     if published is None:
         return "-"
-    return f"{published.value:g} ±{published.spread:g}"
+    return published.shown or f"{published.value:g} ±{published.spread:g}"
 
 
 def _simulated(row: Row) -> str:
@@ -83,6 +84,9 @@ def _simulated(row: Row) -> str:
         return _number(row.estimate.mean and round(row.estimate.mean, 3))
     nan = float("nan")
     mean, half = row.estimate.mean, row.estimate.half
+    if row.digits is not None and mean is not None:
+        spread = "" if half is None else f" ±{half:.{row.digits}f}"
+        return f"{mean:.{row.digits}f}{spread}"
     return format_estimate(nan if mean is None else mean, nan if half is None else half)
 
 
@@ -99,7 +103,7 @@ def _fill(first: str, text: str) -> List[str]:
     )
 
 
-def to_text(what: Reproduction, rows: Sequence[Row], seed: int, runs: int) -> str:
+def to_text(what: Reproduction, rows: Sequence[Row], seed: int, count: Count) -> str:
     """The table for a terminal, with notes."""
     heads = ("quantity", "unit", "published", "simulated", "kind", "verdict", "source")
     sources = list(dict.fromkeys(row.source for row in rows))
@@ -122,7 +126,10 @@ def to_text(what: Reproduction, rows: Sequence[Row], seed: int, runs: int) -> st
         aligned.append("  ".join(numbers).rstrip())
     text = _fill("", what.question)
     text += _fill("Published: ", what.publication)
-    text += [f"Simulated: mean ±95 % confidence half width of {runs} runs, seed {seed}.", ""]
+    counted = f"{count.runs} runs"
+    if what.unit:
+        counted = f"{count.total} {what.unit} of each kind, in {count.runs} runs"
+    text += [f"Simulated: mean ±95 % confidence half width of {counted}, seed {seed}.", ""]
     text += aligned + ["", count_verdicts(rows)]
     meanings = sorted({row.published.meaning for row in rows if row.published})
     if meanings:

@@ -8,6 +8,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any, Callable, Dict, List, Mapping, Optional, Sequence, Tuple, Union
 
 if TYPE_CHECKING:
+    from fmipv6_shared.statistics import Estimate
     from matplotlib.figure import Figure
 
 #: What one run printed: names and values.
@@ -36,6 +37,7 @@ class Published:
     value: float
     spread: float  #: how far a simulated value may be off and still agree
     meaning: str  #: what the spread is: "standard deviation", "half of the last digit", ...
+    shown: str = ""  #: as it was printed, for instance "8-10"; empty: value and spread
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,7 @@ class Row:
     verdict: Optional[str]  #: judge.AGREES, judge.DIFFERS, or None where nothing can agree
     deviation: Optional[float]  #: (simulated - published) / published
     source: str
+    digits: Optional[int] = None  #: behind the point in the table; as the interval leaves if None
 
 
 @dataclass(frozen=True)
@@ -62,6 +65,7 @@ class Run:
     options: Union[Options, Callable[[Fitted], Options]]
     words: Tuple[str, ...] = ()  #: before the options, for instance ("run", LABEL, "--json")
     once: bool = False  #: nothing in it is random: run it once
+    most: Optional[int] = None  #: run it so many times at most
 
 
 @dataclass(frozen=True)
@@ -91,11 +95,28 @@ class Quantity:
 
     name: str
     unit: str
-    run: str  #: the run that it is computed from
-    compute: Callable[[Answer], float]
+    run: Union[str, Tuple[str, ...]]  #: the run that it is computed from; of several, all values
+    compute: Callable[[Answer], Union[float, Sequence[float]]]  #: the run's value, or its values
     source: str  #: of the published value
     published: Optional[Published] = None
     kind: Kind = Kind.PREDICTION  #: FITTED for the value that a fit was made to
+    digits: Optional[int] = None  #: of the row
+    #: makes one of all values; mean and confidence interval if None
+    summarise: Optional[Callable[[Sequence[float]], Estimate]] = None
+
+    @property
+    def runs(self) -> Tuple[str, ...]:
+        """The runs that it is computed from."""
+        return (self.run,) if isinstance(self.run, str) else self.run
+
+    def values(self, answers: Answers) -> List[float]:
+        """All its values."""
+        found: List[float] = []
+        for run in self.runs:
+            for answer in answers[run]:
+                computed = self.compute(answer)
+                found += [computed] if isinstance(computed, (float, int)) else computed
+        return found
 
 
 @dataclass(frozen=True)
@@ -120,6 +141,19 @@ class Drawing:
 
 
 @dataclass(frozen=True)
+class Count:
+    """How much is run of each kind."""
+
+    runs: int  #: runs
+    total: int  #: of Reproduction.unit, in all of them
+
+    def in_run(self, number: int) -> int:
+        """How many of the total the run of that number makes, from 1 on: the last what is left."""
+        most = -(-self.total // self.runs)
+        return min(most, self.total - most * (number - 1))
+
+
+@dataclass(frozen=True)
 class Reproduction:
     """One published measurement and the runs that are held against it."""
 
@@ -134,5 +168,21 @@ class Reproduction:
     opens: Sequence[Open] = ()
     caveats: Sequence[str] = ()
     default_runs: int = 10
+    #: what is counted, if a run makes several of it: the program's option, and the command's
+    unit: str = ""
+    per_run: int = 1  #: how many of it a run makes at most
+    #: data files beside the table, from all answers: name and text
+    files: Callable[[Answers], Dict[str, str]] = field(default=lambda answers: {})
     #: raises an exception with a sentence for an answer that cannot be right
     check: Callable[[str, Answer], List[str]] = field(default=lambda run, answer: [])
+
+    def count(self, runs: Optional[int] = None, total: Optional[int] = None) -> Count:
+        """How much is to be run of each kind.
+
+        :param runs: this many runs; total if None
+        :param total: this many of what is counted; as many runs as by default if None
+        """
+        if runs is None and total is not None:
+            return Count(-(-total // self.per_run), total)
+        chosen = runs or self.default_runs
+        return Count(chosen, chosen * self.per_run)

@@ -10,13 +10,15 @@ from typing import Dict, List, Optional, Sequence, TextIO, Tuple
 
 from fmipv6_shared.runner import Progress, Task, Unsound, run_all
 
-from .reproduction import Answer, Answers, Fitted, Reproduction, Run
+from .reproduction import Answer, Answers, Count, Fitted, Options, Reproduction, Run
 
 
-def words(run: Run, fitted: Fitted, seed: int, number: int) -> List[str]:
+def words(
+    run: Run, fitted: Fitted, seed: int, number: int, more: Optional[Options] = None
+) -> List[str]:
     """The command line of one run, without the program."""
     options = run.options(fitted) if callable(run.options) else run.options
-    given = {**options, "seed": seed, "run": number}
+    given: Dict[str, object] = {**options, **(more or {}), "seed": seed, "run": number}
     listed = list(run.words)
     for name, value in given.items():
         values = value if isinstance(value, (list, tuple)) else [value]
@@ -32,11 +34,15 @@ def _read(what: Reproduction, run: Run, text: str) -> Answer:
     return answer
 
 
+def _times(run: Run, count: Count) -> int:
+    return 1 if run.once else min(count.runs, run.most or count.runs)
+
+
 def carry_out(
     what: Reproduction,
     programs: Path,
     seed: int,
-    count: int,
+    count: Count,
     workers: Optional[int] = None,
     stream: Optional[TextIO] = None,
 ) -> Tuple[Answers, Fitted, Dict[str, List[str]]]:
@@ -45,12 +51,12 @@ def carry_out(
     :param what: the reproduction
     :param programs: folder of the built scenarios
     :param seed: seed of all runs
-    :param count: how many times each is run
+    :param count: how much is run of each kind
     :param workers: how many at a time; all cores if None
     :param stream: where progress goes; standard error if None
     :return: answers, fitted values, and each run's first command line
     """
-    numbers = {run.name: range(1, 2 if run.once else count + 1) for run in what.runs}
+    numbers = {run.name: range(1, 1 + _times(run, count)) for run in what.runs}
     progress = Progress(sum(len(chosen) for chosen in numbers.values()), stream)
     answers: Dict[str, Sequence[Answer]] = {}
     commands: Dict[str, List[str]] = {}
@@ -61,7 +67,8 @@ def carry_out(
         for run in runs:
             program = str(programs / run.program)
             for number in numbers[run.name]:
-                command = [program, *words(run, fitted, seed, number)]
+                more = {what.unit: count.in_run(number)} if what.unit else {}
+                command = [program, *words(run, fitted, seed, number, more)]
                 reader = partial(_read, what, run)
                 tasks.append(Task(f"{run.name}, run {number}", command, command, reader))
                 owners.append(run.name)
