@@ -24,6 +24,7 @@ from .errors import (
 from .request import to_arguments
 from .result import Result
 from .runner import Runner, default_runner
+from .sweeps import sweep
 
 __all__ = [
     "BadInput",
@@ -36,6 +37,7 @@ __all__ = [
     "RunTimedOut",
     "Runner",
     "run",
+    "sweep",
 ]
 
 

@@ -8,11 +8,16 @@ have is NaN. Counts are packets.
 from __future__ import annotations
 
 import io
-from typing import Any, Iterable, Mapping
+from typing import TYPE_CHECKING, Any, Iterable, Iterator, Mapping
 
-import pandas as pd
+if TYPE_CHECKING:
+    import pandas as pd
 
+#: Names of columns and their pandas types.
 Columns = Mapping[str, str]
+#: A result record or a part of it.
+Record = Mapping[str, Any]
+Rows = Iterator[dict[str, Any]]
 
 HANDOVERS: Columns = {
     "mn": "string",
@@ -99,6 +104,8 @@ def make(columns: Columns, rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
     :param columns: names and types
     :param rows: values by name; a missing one is "no value"
     """
+    import pandas as pd  # here: it takes a second, and a sweep does without
+
     listed = list(rows)
     data = {
         name: pd.array([row.get(name) for row in listed], dtype="string")
@@ -109,7 +116,7 @@ def make(columns: Columns, rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
     return pd.DataFrame(data, columns=list(columns))
 
 
-def numbered(record: Mapping[str, Any]) -> Iterable[tuple[dict[str, Any], Mapping[str, Any]]]:
+def numbered(record: Record) -> Iterator[tuple[dict[str, Any], Record]]:
     """Each handover of a record, with its mobile node and its number among that node's."""
     counts: dict[str, int] = {}
     for handover in record["handovers"]:
@@ -118,78 +125,87 @@ def numbered(record: Mapping[str, Any]) -> Iterable[tuple[dict[str, Any], Mappin
         counts[mn] = counts.get(mn, 0) + 1
 
 
-def handovers(record: Mapping[str, Any]) -> pd.DataFrame:
-    """One row a handover: labels, outcome, latencies."""
-    rows = []
+def handover_rows(record: Record) -> Rows:
+    """Values for HANDOVERS."""
     for who, handover in numbered(record):
         latencies = {
             f"{key}_ms": value for key, value in handover["latency_ms"].items() if key != "pieces"
         }
-        rows.append({**handover, **latencies, **who})
-    return make(HANDOVERS, rows)
+        yield {**handover, **latencies, **who}
 
 
-def steps(record: Mapping[str, Any]) -> pd.DataFrame:
-    """One row a step that began or ended; `repeats` counts its retransmissions."""
-    return make(
-        STEPS,
-        (
-            {**step, **who, "repeats": len(step["repeats"])}
-            for who, handover in numbered(record)
-            for step in handover["steps"]
-        ),
-    )
+def step_rows(record: Record) -> Rows:
+    """Values for STEPS."""
+    for who, handover in numbered(record):
+        for step in handover["steps"]:
+            yield {**step, **who, "repeats": len(step["repeats"])}
 
 
-def pieces(record: Mapping[str, Any]) -> pd.DataFrame:
-    """One row a piece of an interruption; those of a handover add up to it."""
-    return make(
-        PIECES,
-        (
-            {**who, "piece": piece, "length_ms": length}
-            for who, handover in numbered(record)
-            for piece, length in (handover["latency_ms"]["pieces"] or {}).items()
-        ),
-    )
+def piece_rows(record: Record) -> Rows:
+    """Values for PIECES."""
+    for who, handover in numbered(record):
+        for piece, length in (handover["latency_ms"]["pieces"] or {}).items():
+            yield {**who, "piece": piece, "length_ms": length}
 
 
-def _flow(flow: Mapping[str, Any]) -> dict[str, Any]:
+def _flow(flow: Record) -> dict[str, Any]:
     return {"flow": flow["name"], "mn": flow["mn"], "direction": flow["direction"]}
 
 
-def flows(record: Mapping[str, Any]) -> pd.DataFrame:
-    """One row a flow: what became of its packets, sent = received + lost + in_flight."""
-    return make(FLOWS, ({**_flow(flow), **flow["packets"]} for flow in record["flows"]))
+def flow_rows(record: Record) -> Rows:
+    """Values for FLOWS."""
+    for flow in record["flows"]:
+        yield {**_flow(flow), **flow["packets"]}
 
 
-def ledger(record: Mapping[str, Any]) -> pd.DataFrame:
-    """One row a flow and cause of loss, those without a packet included."""
-    return make(
-        LEDGER,
-        (
-            {**_flow(flow), "cause": cause, "lost": lost}
-            for flow in record["flows"]
-            for cause, lost in flow["packets"]["lost_by_cause"].items()
-        ),
-    )
+def ledger_rows(record: Record) -> Rows:
+    """Values for LEDGER."""
+    for flow in record["flows"]:
+        for cause, lost in flow["packets"]["lost_by_cause"].items():
+            yield {**_flow(flow), "cause": cause, "lost": lost}
 
 
-def throughput(record: Mapping[str, Any]) -> pd.DataFrame:
-    """One row an interval of a TCP download: what the receiving application read in it."""
-    return make(
-        THROUGHPUT,
-        (
-            {
+def throughput_rows(record: Record) -> Rows:
+    """Values for THROUGHPUT."""
+    for flow in record["flows"]:
+        tcp = flow["tcp"] or {"throughput_bps": []}
+        for index, value in enumerate(tcp["throughput_bps"]):
+            yield {
                 **_flow(flow),
-                "begin_s": flow["tcp"]["start_s"] + index * flow["tcp"]["interval_s"],
-                "interval_s": flow["tcp"]["interval_s"],
+                "begin_s": tcp["start_s"] + index * tcp["interval_s"],
+                "interval_s": tcp["interval_s"],
                 "throughput_bps": value,
             }
-            for flow in record["flows"]
-            if flow["tcp"] is not None
-            for index, value in enumerate(flow["tcp"]["throughput_bps"])
-        ),
-    )
+
+
+def handovers(record: Record) -> pd.DataFrame:
+    """One row a handover: labels, outcome, latencies."""
+    return make(HANDOVERS, handover_rows(record))
+
+
+def steps(record: Record) -> pd.DataFrame:
+    """One row a step that began or ended; `repeats` counts its retransmissions."""
+    return make(STEPS, step_rows(record))
+
+
+def pieces(record: Record) -> pd.DataFrame:
+    """One row a piece of an interruption; those of a handover add up to it."""
+    return make(PIECES, piece_rows(record))
+
+
+def flows(record: Record) -> pd.DataFrame:
+    """One row a flow: what became of its packets, sent = received + lost + in_flight."""
+    return make(FLOWS, flow_rows(record))
+
+
+def ledger(record: Record) -> pd.DataFrame:
+    """One row a flow and cause of loss, those without a packet included."""
+    return make(LEDGER, ledger_rows(record))
+
+
+def throughput(record: Record) -> pd.DataFrame:
+    """One row an interval of a TCP download: what the receiving application read in it."""
+    return make(THROUGHPUT, throughput_rows(record))
 
 
 def packets(text: str) -> pd.DataFrame:
@@ -197,4 +213,6 @@ def packets(text: str) -> pd.DataFrame:
 
     :param text: the CSV that `run --packets` writes
     """
+    import pandas as pd
+
     return pd.read_csv(io.StringIO(text), dtype=dict(PACKETS), usecols=list(PACKETS))

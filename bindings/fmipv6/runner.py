@@ -94,6 +94,7 @@ class Runner:
         self._process: Optional[subprocess.Popen[str]] = None
         self._owner = 0
         self._lock = threading.Lock()
+        self.release = ""  #: of the module and of ns-3, known from the first answer on
 
     def run(self, arguments: Sequence[str], time_limit_s: Optional[float] = None) -> Answer:
         """Carry out one run and wait for it.
@@ -116,7 +117,11 @@ class Runner:
                 # Interrupted with an answer on its way: the next run must not read it.
                 self._stop()
                 raise
-        return _judge(json.loads(line), time_limit_s)
+        answer = json.loads(line)
+        if "version" not in answer:
+            raise NoSimulator("The simulator is of another release than this package.")
+        self.release = f"fmipv6 {answer['version']}, ns-3 {answer['ns3']}"
+        return _judge(answer, time_limit_s)
 
     def close(self) -> None:
         """End the program; the next run starts it again."""

@@ -5,6 +5,7 @@
 #include "options.h"
 
 #include "ns3/child-process.h"
+#include "ns3/fmipv6-release.h"
 #include "ns3/user-error.h"
 
 #include <algorithm>
@@ -80,6 +81,8 @@ Answer(const std::string& line)
 {
     nlohmann::ordered_json answer;
     answer["id"] = nullptr;
+    answer["version"] = GetModuleVersion();
+    answer["ns3"] = GetNs3Release();
     try
     {
         auto request = ParseRequest(line);
@@ -122,7 +125,8 @@ ServeCommand(const Arguments& arguments)
                "  time_limit_s  real time that the run may take, in seconds; none: for ever\n"
                "A line of standard output is its answer:\n"
                "  id            as in the request\n"
-               "  refused       why the line is no request; nothing else is there then\n"
+               "  version, ns3  releases of this module and of ns-3\n"
+               "  refused       why the line is no request; nothing below is there then\n"
                "  status        exit status of the run, null where a signal ended it\n"
                "  signal        number of that signal, or 0\n"
                "  timed_out     whether it was killed at its time limit\n"

@@ -20,6 +20,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 SECTION_OF = (
     ("test/", "test"),
     ("bench/", "bench"),
+    ("bindings/", "sweep"),
     ("scenarios/compare/", "compare"),
     ("scenarios/demo/", "demo"),
     ("scenarios/shared/", "demo"),
@@ -109,7 +110,7 @@ def python_module(name: str) -> pathlib.Path | None:
 def needs() -> dict[tuple[str, pathlib.Path], str]:
     """(section, file that must be there) -> who needs it."""
     found: dict[tuple[str, pathlib.Path], str] = {}
-    for folder in ("model", "helper", "scenarios", "examples", "bench", "test"):
+    for folder in ("model", "helper", "scenarios", "examples", "bench", "bindings", "test"):
         for path in sorted((ROOT / folder).rglob("*")):
             name = path.relative_to(ROOT).as_posix()
             section = next(section for prefix, section in SECTION_OF if name.startswith(prefix))
@@ -122,7 +123,9 @@ def needs() -> dict[tuple[str, pathlib.Path], str]:
                 for module in imports(path):
                     if module in sys.stdlib_module_names or module in own:
                         continue
-                    if any((ROOT / "scenarios").glob(f"*/{module}/__init__.py")):
+                    if list(ROOT.glob(f"scenarios/*/{module}/__init__.py")) or (
+                        ROOT / "bindings" / module
+                    ).is_dir():
                         continue
                     where = python_module(module) or pathlib.Path(f"module {module}")
                     found.setdefault((section, where), f"{name}: import {module}")
