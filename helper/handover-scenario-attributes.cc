@@ -42,6 +42,15 @@ HandoverScenario::GetTypeId()
                           UintegerValue(1),
                           MakeUintegerAccessor(&HandoverScenario::m_crossings),
                           MakeUintegerChecker<uint32_t>(1, 1000))
+            .AddAttribute("Policy",
+                          "Policy of mobile nodes in runs without a label: Default "
+                          "(DefaultPolicy) or L3Driven (L3DrivenPolicy, RFC 5184).",
+                          EnumValue(static_cast<int>(FreePolicy::DEFAULT)),
+                          MakeEnumAccessor(&HandoverScenario::m_policy),
+                          MakeEnumChecker(static_cast<int>(FreePolicy::DEFAULT),
+                                          "Default",
+                                          static_cast<int>(FreePolicy::L3_DRIVEN),
+                                          "L3Driven"))
             .AddAttribute("Deployment",
                           "How access points and access routers are joined: Figure1 or Figure2 of "
                           "RFC 4260 section 3 (relay access points, or each integrated with an "

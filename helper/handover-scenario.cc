@@ -7,6 +7,7 @@
 #include "ns3/boolean.h"
 #include "ns3/global-value.h"
 #include "ns3/ideal-access-network.h"
+#include "ns3/l3-driven-policy.h"
 #include "ns3/names.h"
 #include "ns3/planned-policy.h"
 #include "ns3/pointer.h"
@@ -209,7 +210,7 @@ HandoverScenario::InstallPlans(const RunRequest& request)
     }
     for (const auto& mobile : m_network->GetMobiles())
     {
-        auto policy = label ? FollowLabel(mobile, *label) : CreateObject<DefaultPolicy>();
+        auto policy = label ? FollowLabel(mobile, *label) : MakeFreePolicy();
         if (!policy->GetScriptedTrigger() && request.speedMps == 0 &&
             request.link == LinkKind::WIFI)
         {
@@ -218,6 +219,16 @@ HandoverScenario::InstallPlans(const RunRequest& request)
         }
         mobile.agent->SetAttribute("Policy", PointerValue(policy));
     }
+}
+
+Ptr<DefaultPolicy>
+HandoverScenario::MakeFreePolicy() const
+{
+    if (m_policy == static_cast<int>(FreePolicy::L3_DRIVEN))
+    {
+        return CreateObject<L3DrivenPolicy>();
+    }
+    return CreateObject<DefaultPolicy>();
 }
 
 Ptr<DefaultPolicy>

@@ -27,6 +27,13 @@ namespace ns3
 namespace fmipv6
 {
 
+/// Which policy mobile nodes have in runs without a label.
+enum class FreePolicy : uint8_t
+{
+    DEFAULT,   //!< DefaultPolicy
+    L3_DRIVEN, //!< L3DrivenPolicy
+};
+
 /**
  * One run in a network of RFC 4260 section 3: mobile nodes with a home elsewhere move from one
  * access point to another while an application flow goes on with each. By default this is Figure 1,
@@ -129,6 +136,8 @@ class HandoverScenario : public Object
                                            const HandoverJourney& journey) const;
     /// Gate, policies and plans. @param request what the user asked for
     void InstallPlans(const RunRequest& request);
+    /// @return the policy of a mobile node that follows no label
+    Ptr<DefaultPolicy> MakeFreePolicy() const;
     /// @param mobile a mobile node that follows @param label @return its policy
     Ptr<DefaultPolicy> FollowLabel(const DeployedMobile& mobile, const HandoverLabel& label);
     /// A mobile node's handover ended. @param name of the mobile node @param mn its link-layer
@@ -158,6 +167,7 @@ class HandoverScenario : public Object
     int m_anchorPlacement{0};       //!< attribute AnchorPlacement
     uint32_t m_firstAp{0};          //!< attribute FirstAp
     uint32_t m_lastAp{0};           //!< attribute LastAp
+    int m_policy{0};                //!< attribute Policy, as int for EnumValue
     int m_standard{0};              //!< attribute Standard, as int for EnumValue
     bool m_qos{false};              //!< attribute Qos
     double m_txPowerDbm{0};         //!< attribute TxPower

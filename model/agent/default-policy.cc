@@ -83,6 +83,19 @@ DefaultPolicy::GetTypeId()
                           "attachment is used as it is.",
                           BooleanValue(true),
                           MakeBooleanAccessor(&DefaultPolicy::m_scan),
+                          MakeBooleanChecker())
+            .AddAttribute("WatchLinkStatus",
+                          "Register for L2-LinkStatusChanged. Without it the node knows nothing of "
+                          "a link before it is gone: a handover on L2-LinkUp and L2-LinkDown alone "
+                          "(RFC 5184 section 7, item 6).",
+                          BooleanValue(true),
+                          MakeBooleanAccessor(&DefaultPolicy::m_watchLinkStatus),
+                          MakeBooleanChecker())
+            .AddAttribute("WatchLinkDown",
+                          "Register for L2-LinkDown. RFC 5184 Figures 3 to 5 do not; without it "
+                          "nobody tells the node of a lost link or of a connection that failed.",
+                          BooleanValue(true),
+                          MakeBooleanAccessor(&DefaultPolicy::m_watchLinkDown),
                           MakeBooleanChecker());
     return tid;
 }
@@ -101,6 +114,15 @@ DefaultPolicy::GetScriptedTrigger() const
         return std::nullopt;
     }
     return m_triggerTime;
+}
+
+LinkNotifications
+DefaultPolicy::GetNotifications() const
+{
+    LinkNotifications wanted;
+    wanted.linkDown = m_watchLinkDown;
+    wanted.linkStatusChanged = m_watchLinkStatus;
+    return wanted;
 }
 
 LinkQuality

@@ -35,6 +35,7 @@ class DefaultPolicy : public HandoverPolicy
 
     bool DecideOnLinkStatus(Poa current, const Condition& condition) override;
     std::optional<Time> GetScriptedTrigger() const override;
+    LinkNotifications GetNotifications() const override;
     LinkQuality GetThreshold() const override;
     HandoverIntent GetIntent(bool fmipv6) const override;
     std::optional<Poa> ChooseTarget(const PoaList& candidates, Poa current) const override;
@@ -51,6 +52,8 @@ class DefaultPolicy : public HandoverPolicy
     bool m_wildcard{false};                                 //!< attribute Wildcard
     bool m_predictFromCache{false};                         //!< attribute PredictFromCache
     bool m_scan{true};                                      //!< attribute Scan
+    bool m_watchLinkStatus{true};                           //!< attribute WatchLinkStatus
+    bool m_watchLinkDown{true};                             //!< attribute WatchLinkDown
 };
 
 } // namespace fmipv6

@@ -25,6 +25,18 @@ HandoverPolicy::GetNextTrigger(Time now) const
     return first && *first > now ? first : std::nullopt;
 }
 
+LinkNotifications
+HandoverPolicy::GetNotifications() const
+{
+    return {};
+}
+
+bool
+HandoverPolicy::SurveysPoas() const
+{
+    return false;
+}
+
 bool
 HandoverPolicy::ObeysNetwork(Poa) const
 {

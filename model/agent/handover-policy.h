@@ -36,6 +36,18 @@ struct HandoverIntent
     bool wildcard{false};    //!< RtSolPr asks for all access points, not for those of the scan
     bool predictFromCache{false}; //!< no scan: go to an access point that a PrRtAdv once named
     bool solicitOnNewLink{false}; //!< RS/RA (a, b) on the new link even if the NAR is known already
+    bool compare{true};           //!< ask L2-LinkStatus what a target is compared with
+    bool knownPoas{false};        //!< neither scan nor L2-PoAList: HandoverPolicy::SurveysPoas()
+    Time connectDelay{0};         //!< from the FBU to L2-LinkConnect, where no FBack is awaited
+};
+
+/// What a mobile node registers for beside L2-LinkUp (RFC 5184 section 3, type 2).
+struct LinkNotifications
+{
+    bool linkDown{true};          //!< L2-LinkDown
+    bool linkStatusChanged{true}; //!< L2-LinkStatusChanged
+    bool poaFound{false};         //!< L2-PoAFound, of every candidate
+    bool poaLost{false};          //!< L2-PoALost, of those that are no candidate any more
 };
 
 /**
@@ -78,6 +90,17 @@ class HandoverPolicy : public Object
      * @return whether to do so. The default obeys: RFC 5568 section 3.3 has "MUST".
      */
     virtual bool ObeysNetwork(Poa target) const;
+
+    /// @return what the mobile node shall register for, asked when the agent starts
+    virtual LinkNotifications GetNotifications() const;
+
+    /**
+     * Whether the mobile node finds out what is around while it is attached (RFC 5184 Appendix
+     * B.1): L2-PoAList.request when it has attached, and RtSolPr for what that or L2-PoAFound
+     * names. The default does not.
+     * @return whether to
+     */
+    virtual bool SurveysPoas() const;
 
     /// @return the link quality level at which to be told (L2-LinkStatusChanged.request)
     virtual LinkQuality GetThreshold() const = 0;

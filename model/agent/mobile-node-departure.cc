@@ -64,7 +64,7 @@ MobileNode::BeginHandover(HandoverCause cause, bool search)
             m_neighbors.Add(ap, info);
         }
     }
-    if (!lost)
+    if (!lost && h.intent.compare)
     {
         m_link->LinkStatusRequest(this); // what a target is compared with
     }
@@ -101,6 +101,11 @@ MobileNode::FindCandidates()
     if (h.intent.scan)
     {
         m_link->LinkScanRequest(this, {});
+    }
+    else if (h.intent.knownPoas && !h.leftOldLink && !m_surroundings.empty())
+    {
+        h.candidates = m_surroundings;
+        h.scanEnded = true;
     }
     else
     {
@@ -262,8 +267,19 @@ MobileNode::Advance()
     const bool updated =
         !m_fbu->IsAsked() || (h.intent.awaitFback ? answered : m_fbu->HasBegun()) || h.leftOldLink;
     // In a planned run the gate of step 2 holds the join, so the request may go early.
-    if ((h.intent.concurrent && GetGate()) || (!IsDiscovering() && updated))
+    if ((!h.intent.concurrent || !GetGate()) && (IsDiscovering() || !updated))
     {
+        return;
+    }
+    const bool sent = m_fbu->HasBegun() && !answered && !h.leftOldLink;
+    if (sent && h.intent.connectDelay.IsStrictlyPositive() && !h.connectHeld)
+    {
+        h.connectHeld = true;
+        m_connect = Simulator::Schedule(h.intent.connectDelay, &MobileNode::Advance, this);
+    }
+    else if (m_connect.IsExpired() || !sent)
+    {
+        m_connect.Cancel();
         Connect();
     }
 }
@@ -343,22 +359,6 @@ MobileNode::LinkScanConfirm(LinkStatusCode code, const PoaList& list)
         m_handover->reason = "scan: " + ToString(code);
     }
     Advance();
-}
-
-void
-MobileNode::PoaListConfirm(LinkStatusCode code, const PoaList& list)
-{
-    LinkScanConfirm(code, list);
-}
-
-void
-MobileNode::LinkConfirm(LinkPrimitiveName name, LinkStatusCode code)
-{
-    if (name == LinkPrimitiveName::LINK_CONNECT && code != LinkStatusCode::ACK && m_handover &&
-        m_handover->connectAsked && !m_handover->onNewLink)
-    {
-        ConnectFailed("connect: " + ToString(code));
-    }
 }
 
 } // namespace fmipv6

@@ -119,10 +119,7 @@ MobileNode::DoInitialize()
         {
             m_policy = CreateObject<DefaultPolicy>();
         }
-        m_link->NotificationRequest(this, LinkPrimitiveName::LINK_UP, true);
-        m_link->NotificationRequest(this, LinkPrimitiveName::LINK_DOWN, true);
-        m_link->LinkStatusChangedRequest(this, true, m_policy->GetThreshold());
-        m_link->LinkStatusRequest(this);
+        RegisterAll();
         AwaitScriptedTrigger();
     }
     Object::DoInitialize();
@@ -310,6 +307,10 @@ MobileNode::Fire(MobileNodeEvent event)
     {
         m_stateTrace(row->state, row->next, event);
     }
+    if (m_state == MobileNodeState::ATTACHED && row->state == MobileNodeState::CONFIRMING)
+    {
+        Survey();
+    }
     return true;
 }
 
@@ -404,6 +405,7 @@ MobileNode::EndHandover(HandoverEnding outcome, std::string reason)
     m_rsTimer.Cancel();
     m_search.Cancel();
     m_reconsider.Cancel();
+    m_connect.Cancel();
     m_handover.reset();
     if (m_state == MobileNodeState::CONFIRMING)
     {
@@ -438,6 +440,8 @@ MobileNode::DoDispose()
     m_trigger.Cancel();
     m_search.Cancel();
     m_reconsider.Cancel();
+    m_connect.Cancel();
+    m_registrations.clear();
     m_rsTimer.Cancel();
     m_previousTimer.Cancel();
     m_discovery->Dispose();

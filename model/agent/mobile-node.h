@@ -20,6 +20,7 @@
 #include "ns3/step-trace.h"
 #include "ns3/traced-callback.h"
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -210,6 +211,8 @@ class MobileNode : public Object, public LinkSapUser
     void LinkDownIndication(Poa poa) override;
     void LinkStatusChangedIndication(Poa poa, const Condition& condition) override;
     void LinkStatusConfirm(LinkStatusCode code, Poa poa, const Condition& condition) override;
+    void PoaFoundIndication(const PoaList& list) override;
+    void PoaLostIndication(const PoaList& list) override;
 
   protected:
     void NotifyNewAggregate() override;
@@ -236,6 +239,7 @@ class MobileNode : public Object, public LinkSapUser
         uint32_t naacks{0};                  //!< addresses that the new router refused
         bool pcoaKept{false};                //!< PCoA is used on the new link, not an NCoA
         bool pcoaAssigned{false};            //!< FBack says that it shall be
+        bool connectHeld{false};             //!< LinkConnect waits for intent.connectDelay
         bool connectAsked{false};            //!< LinkConnect requested
         uint8_t connectTries{0};             //!< times that it failed
         bool leftOldLink{false};             //!< link down, or up elsewhere
@@ -256,6 +260,16 @@ class MobileNode : public Object, public LinkSapUser
     void HandleLinkDown(Poa poa);
     /// L2-LinkStatusChanged. @param poa where @param condition how the link is
     void HandleLinkStatusChanged(Poa poa, const Condition& condition);
+
+    // Before any handover (mobile-node-survey.cc).
+    /// Register with the link for what the policy wants, one after the other.
+    void RegisterAll();
+    /// Send the next request of m_registrations, if there is one; else see whether the link is up.
+    void RegisterNext();
+    /// Find out which points of attachment there are, if the policy surveys them.
+    void Survey();
+    /// Keep what was told of points of attachment, and ask the router about them. @param list them
+    void Resolve(const PoaList& list);
 
     // Handover, old link (mobile-node.cc).
     /// There is a reason to hand over. Where it is the link's quality and no plan says so, it is
@@ -449,26 +463,30 @@ class MobileNode : public Object, public LinkSapUser
     Time m_reconsiderInterval;                          //!< attribute ReconsiderInterval
     MobileNodeState m_state{MobileNodeState::DETACHED}; //!< where it stands
     bool m_linkUp{false};                               //!< between LinkUp and LinkDown
-    bool m_routerCurrent{false};                 //!< whether the router in use is on this link
-    Poa m_poa;                                   //!< current point of attachment
-    Condition m_condition;                       //!< its condition at the latest L2-LinkStatus
-    bool m_reconsidering{false};                 //!< that L2-LinkStatus was for Reconsider()
-    bool m_triggerPending{false};                //!< TriggerHandover() came while busy
-    std::optional<Condition> m_pendingCondition; //!< L2-LinkStatusChanged came while busy
-    NeighborRouterTable m_neighbors;             //!< configured and learnt tuples
-    NeighborRouterTable m_configured;            //!< configured ones only
-    uint32_t m_wrongPredictions{0};              //!< how many
-    NeighborRouterTable m_prefixes;              //!< AddConfiguredPrefix()
-    std::optional<Handover> m_handover;          //!< under way
-    Ipv6Address m_tunnelPar;                     //!< router that tunnels for m_tunnelPcoa, or ::
-    Ipv6Address m_tunnelPcoa;                    //!< previous care-of address
-    bool m_reverseTunnel{false};                 //!< whether to send through m_tunnelPar
-    uint8_t m_rsTries{0};                        //!< RS sent on this link
-    GateAwareTimer m_rsTimer;                    //!< awaits RA
-    GateAwareTimer m_previousTimer;              //!< until the previous address is forgotten
-    EventId m_trigger;                           //!< scripted trigger
-    EventId m_search;                            //!< next SearchAgain()
-    EventId m_reconsider;                        //!< next Reconsider()
+    bool m_routerCurrent{false}; //!< whether the router in use is on this link
+    Poa m_poa;                   //!< current point of attachment
+    Condition m_condition;       //!< its condition at the latest L2-LinkStatus
+    bool m_reconsidering{false}; //!< that L2-LinkStatus was for Reconsider()
+    bool m_surveying{false};     //!< L2-PoAList was asked for Survey()
+    PoaList m_surroundings;      //!< told of since Survey(), the latest first
+    std::vector<std::function<void()>> m_registrations; //!< left to be requested, last first
+    bool m_triggerPending{false};                       //!< TriggerHandover() came while busy
+    std::optional<Condition> m_pendingCondition;        //!< L2-LinkStatusChanged came while busy
+    NeighborRouterTable m_neighbors;                    //!< configured and learnt tuples
+    NeighborRouterTable m_configured;                   //!< configured ones only
+    uint32_t m_wrongPredictions{0};                     //!< how many
+    NeighborRouterTable m_prefixes;                     //!< AddConfiguredPrefix()
+    std::optional<Handover> m_handover;                 //!< under way
+    Ipv6Address m_tunnelPar;        //!< router that tunnels for m_tunnelPcoa, or ::
+    Ipv6Address m_tunnelPcoa;       //!< previous care-of address
+    bool m_reverseTunnel{false};    //!< whether to send through m_tunnelPar
+    uint8_t m_rsTries{0};           //!< RS sent on this link
+    GateAwareTimer m_rsTimer;       //!< awaits RA
+    GateAwareTimer m_previousTimer; //!< until the previous address is forgotten
+    EventId m_trigger;              //!< scripted trigger
+    EventId m_search;               //!< next SearchAgain()
+    EventId m_reconsider;           //!< next Reconsider()
+    EventId m_connect;              //!< end of intent.connectDelay
     TracedCallback<Mac48Address> m_handoverStartTrace;                            //!< HandoverStart
     TracedCallback<Mac48Address, HandoverEnding, std::string> m_handoverEndTrace; //!< HandoverEnd
     TracedCallback<Mac48Address, Poa> m_predictionTrace;                          //!< Prediction

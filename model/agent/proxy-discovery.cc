@@ -166,6 +166,8 @@ ProxyDiscovery::Abort()
 {
     Fire(DiscoveryEvent::ABORT);
     m_timer.Cancel();
+    m_survey.Cancel();
+    m_surveyed.clear();
     m_wildcardAsked.reset();
     Withdraw(HandoverStep::RTSOLPR);
 }
@@ -276,6 +278,39 @@ ProxyDiscovery::SendWildcard()
 }
 
 void
+ProxyDiscovery::Survey(const std::vector<Mac48Address>& aps)
+{
+    m_keep = true;
+    for (const auto& ap : aps)
+    {
+        if (std::find(m_surveyed.begin(), m_surveyed.end(), ap) == m_surveyed.end())
+        {
+            m_surveyed.push_back(ap);
+        }
+    }
+    if (!m_surveyed.empty() && m_survey.IsExpired() && !IsRouterSilent())
+    {
+        m_survey = Simulator::Schedule(std::max(GetRateWait(), Time(0)),
+                                       &ProxyDiscovery::SendSurvey,
+                                       this);
+    }
+}
+
+void
+ProxyDiscovery::SendSurvey()
+{
+    m_wildcardAsked = ++m_nextIdentifier;
+    m_context.steps->Begin(HandoverStep::RTSOLPR, m_context.mn);
+    Transmit(*m_wildcardAsked, std::exchange(m_surveyed, {}));
+}
+
+Time
+ProxyDiscovery::GetCacheLifetime() const
+{
+    return m_keep ? Time::Max() : m_cacheLifetime;
+}
+
+void
 ProxyDiscovery::HandlePrRtAdv(Ptr<const Packet> packet, const Ipv6Header& header)
 {
     MobilityParseError error;
@@ -358,13 +393,13 @@ ProxyDiscovery::HasEnded() const
 std::optional<ArInfo>
 ProxyDiscovery::FindCached(Mac48Address ap) const
 {
-    return m_cache.Find(ap, Simulator::Now(), m_cacheLifetime);
+    return m_cache.Find(ap, Simulator::Now(), GetCacheLifetime());
 }
 
 std::vector<NeighborCache::Row>
 ProxyDiscovery::GetCached() const
 {
-    return m_cache.GetUsable(Simulator::Now(), m_cacheLifetime);
+    return m_cache.GetUsable(Simulator::Now(), GetCacheLifetime());
 }
 
 void
@@ -372,6 +407,7 @@ ProxyDiscovery::DoDispose()
 {
     m_timer.Cancel();
     m_wildcard.Cancel();
+    m_survey.Cancel();
     m_handlers = {};
     MobileNodePart::DoDispose();
 }

@@ -85,6 +85,14 @@ class ProxyDiscovery : public MobileNodePart
     /// fast handover protocol", and must be asked no more (RFC 4068 and RFC 5568 section 5.1)
     bool IsRouterSilent() const;
 
+    /**
+     * Ask the current router about access points outside any handover, once; the answer goes into
+     * the cache, where it stays without a limit in time (RFC 5184 Appendix B.1). What is asked for
+     * before the rate limit lets an RtSolPr go is asked together.
+     * @param aps which; nothing is asked if there are none
+     */
+    void Survey(const std::vector<Mac48Address>& aps);
+
     /// Send wildcard RtSolPr from now on, the first at once, if WildcardInterval says so.
     void StartRefreshing();
     /// Send no more wildcards.
@@ -132,6 +140,10 @@ class ProxyDiscovery : public MobileNodePart
     void Timeout();
     /// Ask for all neighbours of the router.
     void SendWildcard();
+    /// Ask for what Survey() was given.
+    void SendSurvey();
+    /// @return age up to which a row of the cache may be used
+    Time GetCacheLifetime() const;
     /// @return how long MAX_RTSOLPR_RATE still forbids to send
     Time GetRateWait() const;
     /// @return global address of the current router, or link-local where that is all that is known
@@ -151,7 +163,10 @@ class ProxyDiscovery : public MobileNodePart
     uint8_t m_tries{0};                           //!< RtSolPr sent for it
     std::optional<Time> m_lastSent;               //!< when the latest RtSolPr went
     Ipv6Address m_silent;                         //!< router that did not answer, or ::
-    std::optional<uint16_t> m_wildcardAsked;      //!< identifier of a wildcard under way
+    std::optional<uint16_t> m_wildcardAsked;      //!< identifier of a wildcard or survey
+    std::vector<Mac48Address> m_surveyed;         //!< what Survey() was given, not asked yet
+    bool m_keep{false};                           //!< Survey() was used: the cache has no limit
+    EventId m_survey;                             //!< next SendSurvey()
     GateAwareTimer m_timer;                       //!< awaits PrRtAdv
     EventId m_wildcard;                           //!< next SendWildcard()
     NeighborCache m_cache;                        //!< learnt from any PrRtAdv

@@ -161,3 +161,32 @@ TEST_F(ProxyDiscoveryTest, AnotherProfileIsNotUnderstood)
     EXPECT_TRUE(m_news.empty());
     EXPECT_EQ(m_dropReasons, std::vector<std::string>{"of another profile"});
 }
+
+TEST_F(ProxyDiscoveryTest, ASurveyFillsTheCacheForGoodAndAsksWhatItWasGivenAtOnce)
+{
+    Simulator::Schedule(Seconds(2.05), [this] {
+        m_discovery->Abort();
+        m_discovery->Survey({PoaOf(1)});
+        m_discovery->Survey({PoaOf(3), PoaOf(1)}); // before the rate limit lets it go
+    });
+    Run(2.9);
+    EXPECT_EQ(CountSent("RtSolPr"), 2U);
+    EXPECT_EQ(m_answers.size(), 1U) << "of the question before";
+    EXPECT_TRUE(m_discovery->FindCached(PoaOf(1)));
+    EXPECT_EQ(m_discovery->GetState(), DiscoveryState::IDLE);
+    Run(3000);
+    EXPECT_TRUE(m_discovery->FindCached(PoaOf(1)));
+    m_discovery->Survey({});
+    Run(3001);
+    EXPECT_EQ(CountSent("RtSolPr"), 2U) << "nothing to ask";
+}
+
+TEST_F(ProxyDiscoveryTest, ASurveyEndsWithTheLink)
+{
+    Simulator::Schedule(Seconds(2.05), [this] {
+        m_discovery->Survey({PoaOf(1)});
+        m_discovery->Abort();
+    });
+    Run(4);
+    EXPECT_EQ(CountSent("RtSolPr"), 1U);
+}
