@@ -7,39 +7,13 @@ character stands at the row where the step ends, so that the margin, read downwa
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import Enum
 from typing import Dict, List, Optional, Tuple
 
+from fmipv6_shared.ladder_chart import Kind, Row
 from fmipv6_shared.record import Handover, Step
 
 #: Times closer than this are one instant; the records carry nanoseconds.
 SAME_S = 1e-9
-
-
-class Kind(Enum):
-    """How a row is drawn."""
-
-    LINK = "link"  #: frames of 802.11
-    MESSAGE = "message"  #: a message of FMIPv6 or neighbour discovery
-    DATA = "data"  #: application packets
-    WORD = "word"  #: something that happens in the mobile node
-
-
-@dataclass(frozen=True)
-class Row:
-    """One row; columns are "MN", "old AP", "new AP", "PAR", "NAR"."""
-
-    time_s: float
-    text: str
-    source: str
-    target: str
-    kind: Kind
-    step: str = ""  #: the character of the step that ends here
-    both: bool = False  #: an arrow with two heads
-    took_s: Optional[float] = None  #: begin to end of the step that ends here
-    held_s: float = 0.0  #: how long a gate held that step
-    repeats: int = 0  #: how often it was sent again
 
 
 def attachment(handover: Handover) -> Tuple[Optional[float], Optional[float]]:
