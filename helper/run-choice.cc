@@ -37,6 +37,15 @@ GetRunChoices()
           {"80211ac", "802.11ac"},
           {"80211ax", "802.11ax"}},
          "80211a, 80211n, 80211ac or 80211ax"},
+        {"fading",
+         "fading",
+         "ns3::fmipv6::FadingLossModel::Kind",
+         {{"none", "None"},
+          {"shadowing", "Shadowing"},
+          {"multipath", "Multipath"},
+          {"both", "Both"}},
+         "none, shadowing (log-normal, correlated along the way), multipath (Rayleigh blocks), or "
+         "both, on top of the path loss of 802.11"},
     };
     return choices;
 }

@@ -29,7 +29,7 @@ struct RunChoice
     std::string help;          //!< for the list of options
 };
 
-/// @return --deployment, --control, --standard
+/// @return --deployment, --control, --standard, --fading
 const std::vector<RunChoice>& GetRunChoices();
 
 /**

@@ -6,6 +6,7 @@
 #include "ns3/ap-relay.h"
 #include "ns3/constant-position-mobility-model.h"
 #include "ns3/double.h"
+#include "ns3/fading-loss-model.h"
 #include "ns3/l2-update-sender.h"
 #include "ns3/names.h"
 #include "ns3/propagation-delay-model.h"
@@ -40,6 +41,7 @@ WifiAccessNetwork::MakeMedium(double exponent)
 {
     auto loss = CreateObject<LogDistancePropagationLossModel>();
     loss->SetAttribute("Exponent", DoubleValue(exponent));
+    loss->SetNext(CreateObject<FadingLossModel>());
     auto medium = CreateObject<YansWifiChannel>();
     medium->SetPropagationLossModel(loss);
     medium->SetPropagationDelayModel(CreateObject<ConstantSpeedPropagationDelayModel>());

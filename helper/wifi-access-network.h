@@ -16,7 +16,7 @@ namespace fmipv6
 {
 
 /// IEEE 802.11a as the last hop: access points stand where the network's plan says, on its
-/// channels.
+/// channels. The medium has log-distance loss and what FadingLossModel's attributes add to it.
 class WifiAccessNetwork : public AccessNetwork
 {
   public:
