@@ -25,6 +25,7 @@ SECTION_OF = (
     ("scenarios/demo/", "demo"),
     ("scenarios/shared/", "demo"),
     ("scenarios/reproduce/", "reproduce"),
+    ("scenarios/", "scenario"),
     ("", "build"),
 )
 # Programs by the section that must bring them.
