@@ -73,7 +73,7 @@ main(int argc, char* argv[])
     options.name = "fading-ping-pong";
     options.purpose = "How often a mobile node hands over for nothing on a fading channel, with "
                       "and without damping and RFC 5184 section 7's check.";
-    options.numbers = {{"crossings", "from one access point to the other, in a run", 10, 1, 100},
+    options.numbers = {{"crossings", "from one access point to the other, in a run", 4, 1, 100},
                        {"speed", "of the mobile node, m/s", 3, 0.5, 30},
                        {"sigma", "of the shadowing, dB", 6, 0, 20}};
     return RunExperiment(argc, argv, options, MakeExperiment);

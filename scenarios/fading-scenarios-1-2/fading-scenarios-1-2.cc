@@ -74,7 +74,7 @@ main(int argc, char* argv[])
     options.name = "fading-scenarios-1-2";
     options.purpose = "Whether scenario 2 of RFC 5184 Appendix B, which does not await the FBack, "
                       "is less stable than scenario 1, on a fading channel.";
-    options.numbers = {{"crossings", "from one access point to the other, in a run", 10, 1, 100},
+    options.numbers = {{"crossings", "from one access point to the other, in a run", 4, 1, 100},
                        {"speed", "of the mobile node, m/s", 3, 0.5, 30},
                        {"sigma", "of the shadowing, dB", 6, 0, 20}};
     return RunExperiment(argc, argv, options, MakeExperiment);

@@ -174,10 +174,10 @@ TEST_F(ProxyDiscoveryTest, ASurveyFillsTheCacheForGoodAndAsksWhatItWasGivenAtOnc
     EXPECT_EQ(m_answers.size(), 1U) << "of the question before";
     EXPECT_TRUE(m_discovery->FindCached(PoaOf(1)));
     EXPECT_EQ(m_discovery->GetState(), DiscoveryState::IDLE);
-    Run(3000);
+    Run(100);
     EXPECT_TRUE(m_discovery->FindCached(PoaOf(1)));
     m_discovery->Survey({});
-    Run(3001);
+    Run(101);
     EXPECT_EQ(CountSent("RtSolPr"), 2U) << "nothing to ask";
 }
 

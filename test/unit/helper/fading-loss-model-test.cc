@@ -9,10 +9,9 @@
 #include "ns3/simulator.h"
 #include "ns3/string.h"
 
-#include <gtest/gtest.h>
-
 #include <cmath>
 #include <functional>
+#include <gtest/gtest.h>
 #include <numeric>
 #include <utility>
 #include <vector>
