@@ -13,7 +13,10 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <cmath>
+#include <cstdlib>
 #include <fcntl.h>
+#include <map>
 #include <set>
 #include <sys/resource.h>
 #include <sys/wait.h>
@@ -28,6 +31,8 @@ namespace
 {
 
 constexpr auto OUR_GROUP = "Fmipv6";
+/// More (s) is no time that anybody means.
+constexpr double LONGEST_TIME_S = 1e9;
 
 /// A time in the largest unit in which it is a whole number, in the form that ns-3 reads.
 std::string
@@ -149,6 +154,30 @@ IsAccepted(const std::string& name, const std::string& value)
     return child > 0 && WIFEXITED(status) && WEXITSTATUS(status) == 0;
 }
 
+/**
+ * Whether a time can be reckoned with: ns-3 turns one beyond 292 years into some other.
+ * @param value a text that ns-3 takes for a time
+ * @return whether it is less than LONGEST_TIME_S
+ */
+bool
+IsReckonable(const std::string& value)
+{
+    const std::map<std::string, double> units{{"s", 1},
+                                              {"ms", 1e-3},
+                                              {"us", 1e-6},
+                                              {"ns", 1e-9},
+                                              {"ps", 1e-12},
+                                              {"fs", 1e-15},
+                                              {"min", 60},
+                                              {"h", 3600},
+                                              {"d", 86400},
+                                              {"y", 365 * 86400.0}};
+    char* end = nullptr;
+    const auto number = std::strtod(value.c_str(), &end);
+    const auto unit = units.find(end);
+    return std::abs(number * (unit == units.end() ? 1 : unit->second)) < LONGEST_TIME_S;
+}
+
 AttributeEntry
 MakeEntry(TypeId tid, const TypeId::AttributeInformation& info)
 {
@@ -204,10 +233,12 @@ SetAttribute(const std::string& assignment)
     {
         throw UserError("There is no attribute " + name + "; " + SuggestAttribute(name));
     }
-    if (!IsAccepted(name, value) || !Config::SetDefaultFailSafe(name, StringValue(value)))
+    if ((found->type == "Time" && !IsReckonable(value)) || !IsAccepted(name, value) ||
+        !Config::SetDefaultFailSafe(name, StringValue(value)))
     {
         throw UserError("'" + value + "' is not valid for " + name + ", which is a " + found->type +
-                        (found->range.empty() ? "" : " in " + found->range) + ", for instance " +
+                        (found->range.empty() ? "" : " in " + found->range) +
+                        (found->type == "Time" ? ", less than 1e9s" : "") + ", for instance " +
                         found->defaultValue + ".");
     }
 }

@@ -196,6 +196,22 @@ RequireWritableFile(const std::string& option, const std::string& path)
     RequireWritable(option, path);
 }
 
+/// Refuse one file for two outputs. @param outputs option and path of each
+void
+RequireDistinct(const std::vector<std::pair<std::string, std::string>>& outputs)
+{
+    std::map<std::string, std::string> used;
+    for (const auto& [option, path] : outputs)
+    {
+        const auto [known, added] = used.emplace(path, option);
+        if (!path.empty() && !added)
+        {
+            throw UserError(known->second + " and " + option + " name the same file, " + path +
+                            "; give each its own.");
+        }
+    }
+}
+
 void
 RequireFeasible(const std::string& label)
 {
@@ -314,6 +330,9 @@ ValidateAndApply(const RunRequest& request)
     RequireWritableFile("--packets", request.packetsFile);
     RequireWritableFile("--steps", request.stepsFile);
     RequireWritableFile("--primitives", request.primitivesFile);
+    RequireDistinct({{"--packets", request.packetsFile},
+                     {"--steps", request.stepsFile},
+                     {"--primitives", request.primitivesFile}});
     RequireOneValueEach(request.settings);
     for (const auto& setting : request.settings)
     {

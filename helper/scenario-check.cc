@@ -31,6 +31,7 @@ constexpr auto SCAN_CHANNELS = "ns3::fmipv6::StationMlme::ScanChannels";
 constexpr auto MIN_CHANNEL_TIME = "ns3::fmipv6::StationMlme::MinChannelTime";
 constexpr auto MAX_CHANNEL_TIME = "ns3::fmipv6::StationMlme::MaxChannelTime";
 constexpr auto DISCOVER_HOME_AGENT = "ns3::fmipv6::MobileNode::DiscoverHomeAgent";
+constexpr auto REFUSAL = "ns3::fmipv6::HomeAgent::Refusal";
 constexpr auto PREAUTHENTICATE = "ns3::fmipv6::Dot1xSupplicant::Preauthenticate";
 
 /// @return the control mode in force
@@ -93,6 +94,19 @@ CheckScan()
     GetScannedChannels();
 }
 
+/// Refuse a status that refuses nothing (RFC 6275 section 6.1.8).
+void
+CheckRefusal()
+{
+    const auto status = GetAttributeValue(REFUSAL);
+    if (const auto number = std::stoul(status); number > 0 && number < 128)
+    {
+        throw UserError(std::string(REFUSAL) + " is " + status +
+                        ", the status of an update that is accepted; those of refusals are 128 to "
+                        "255, and 0 is for none.");
+    }
+}
+
 /// @param plan the network @return index of the subnet of each access point
 std::vector<std::size_t>
 GetSubnets(const NetworkPlan& plan)
@@ -144,6 +158,7 @@ CheckSettings(const RunRequest& request)
                         " does not go with --scheme hmipv6, where the mobile node is told its "
                         "home agent; leave out one of the two.");
     }
+    CheckRefusal();
     if (request.link != LinkKind::WIFI)
     {
         return; // the rest is of 802.11

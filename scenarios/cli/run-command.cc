@@ -12,6 +12,7 @@
 #include "ns3/user-error.h"
 
 #include <cstdio>
+#include <filesystem>
 #include <fstream>
 #include <iostream>
 
@@ -75,6 +76,19 @@ DescribeOptions()
     return options;
 }
 
+/// @param given the options @param name one that takes a file or a prefix @return its value
+std::string
+GetPath(const po::variables_map& given, const std::string& name)
+{
+    const auto path = given[name].as<std::string>();
+    if (path.empty() && !given[name].defaulted())
+    {
+        throw ns3::fmipv6::UserError("--" + name + " names nothing; leave it out, or write --" +
+                                     name + " result.");
+    }
+    return path;
+}
+
 RunRequest
 MakeRequest(const po::variables_map& given)
 {
@@ -114,15 +128,16 @@ MakeRequest(const po::variables_map& given)
         const auto& settings = given["set"].as<std::vector<std::string>>();
         request.settings.insert(request.settings.end(), settings.begin(), settings.end());
     }
-    request.pcapPrefix = given["pcap"].as<std::string>();
-    request.packetsFile = given["packets"].as<std::string>();
-    request.stepsFile = given["steps"].as<std::string>();
-    request.primitivesFile = given["primitives"].as<std::string>();
+    request.pcapPrefix = GetPath(given, "pcap");
+    request.packetsFile = GetPath(given, "packets");
+    request.stepsFile = GetPath(given, "steps");
+    request.primitivesFile = GetPath(given, "primitives");
     request.monitor = given.count("monitor") > 0;
     return request;
 }
 
-/// Write a file under another name first, so that nothing half-written is left behind.
+/// Write a file under another name first, so that nothing half-written is left behind; what is no
+/// file (a pipe, a terminal) is written to as it is.
 template <typename Writer>
 void
 WriteFile(const std::string& path, Writer writer)
@@ -131,13 +146,17 @@ WriteFile(const std::string& path, Writer writer)
     {
         return;
     }
-    const auto draft = path + ".part";
+    const bool device = std::filesystem::exists(path) && !std::filesystem::is_regular_file(path);
+    const auto draft = device ? path : path + ".part";
     std::ofstream file(draft);
     writer(file);
     file.close();
-    if (!file || std::rename(draft.c_str(), path.c_str()) != 0)
+    if (!file || (!device && std::rename(draft.c_str(), path.c_str()) != 0))
     {
-        std::remove(draft.c_str());
+        if (!device)
+        {
+            std::remove(draft.c_str());
+        }
         throw std::runtime_error("writing " + path + " failed");
     }
 }

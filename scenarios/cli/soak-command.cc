@@ -34,6 +34,12 @@ namespace
 
 /// A run that takes so long (s) hangs: most take less than one.
 constexpr unsigned TIMEOUT_S = 120;
+/// Greatest --runs and --first; a run has a case of this number.
+constexpr uint64_t MOST_RUNS = 1000000000;
+/// Greatest --jobs: processes at a time.
+constexpr int MOST_JOBS = 1024;
+/// Greatest --minutes: a year.
+constexpr int MOST_MINUTES = 525600;
 
 /// A run under way.
 struct Child
@@ -218,10 +224,15 @@ SoakCommand(const Arguments& arguments)
     const auto jobs = given["jobs"].as<int>();
     const auto minutes = given["minutes"].as<double>();
     const auto links = ParseLinks(given["links"].as<std::string>());
-    if (runs < 1 || jobs < 1 || seed < 1 || seed > 4294944442 || first < 1 || minutes < 0)
+    const auto isCount = [](uint64_t number) { return number >= 1 && number <= MOST_RUNS; };
+    if (!isCount(runs) || !isCount(first) || jobs < 1 || jobs > MOST_JOBS || seed < 1 ||
+        seed > 4294944442 || !(minutes >= 0 && minutes <= MOST_MINUTES))
     {
-        throw ns3::fmipv6::UserError("--runs, --first and --jobs are at least 1, --seed is from 1 "
-                                     "to 4294944442, --minutes is not negative.");
+        throw ns3::fmipv6::UserError(
+            "--runs and --first are from 1 to " + std::to_string(MOST_RUNS) +
+            ", --jobs from 1 to " + std::to_string(MOST_JOBS) +
+            ", --seed from 1 to 4294944442, --minutes from 0 (no limit) to " +
+            std::to_string(MOST_MINUTES) + ".");
     }
     const auto begin = std::chrono::steady_clock::now();
     const auto elapsed = [begin] {

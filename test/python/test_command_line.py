@@ -93,6 +93,18 @@ def sim(*arguments: str) -> subprocess.CompletedProcess[str]:
         (["run", "--steps", "."], ["folder"]),
         (["run", "--primitives", "."], ["folder"]),
         (["run", "--set", "ns3::WifiPhy::Channel=1"], ["Channel"]),
+        (["run", "--set", f"{SCENARIO}::WanRtt=1e300s"], ["WanRtt", "1e9s"]),
+        (["run", "--set", f"{SCENARIO}::WanRtt=300000000h"], ["WanRtt", "1e9s"]),
+        (["run", "--set", "ns3::fmipv6::HomeAgent::Refusal=12"], ["Refusal", "128"]),
+        (["run", "--set", "ns3::fmipv6::Mipv6Registration::Lifetime=300000s"], ["Lifetime", "4s"]),
+        (["run", "--pcap", ""], ["--pcap"]),
+        (["run", "--packets", ""], ["--packets"]),
+        (["run", "--steps", ""], ["--steps"]),
+        (["run", "--packets", "x.csv", "--steps", "x.csv"], ["same file", "x.csv"]),
+        (["soak", "--runs", "-1"], ["--runs"]),
+        (["soak", "--first", "-1"], ["--first"]),
+        (["soak", "--minutes", "nan"], ["--minutes"]),
+        (["soak", "--jobs", "100000"], ["--jobs"]),
         (["orderings", "--check", "1abcedf23456g"], ["F2"]),
         (["orderigns"], ["orderings"]),
         ([], ["run"]),
@@ -136,6 +148,15 @@ def test_a_mistake_leaves_no_file_behind(tmp_path: Path) -> None:
     done = sim("run", "1abcdef23456g", "--speed", "-3", "--packets", str(tmp_path / "p.csv"))
     assert done.returncode == 2
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_cannot_be_written_to_the_end_is_told(tmp_path: Path) -> None:
+    place = tmp_path / "steps.csv"
+    place.symlink_to("/dev/full")
+    done = sim("run", "1abcdef2346g", "--link", "ideal", "--steps", str(place))
+    assert done.returncode != 0
+    assert str(place) in done.stderr and done.stdout == ""
+    assert list(tmp_path.iterdir()) == [place] and place.is_symlink()
 
 
 def test_orderings_json_is_the_336_labels_with_their_class() -> None:
