@@ -3,6 +3,8 @@
  */
 #include "ns3/ipv6-tunnel-protocol.h"
 
+#include "ns3/icmpv6-header.h"
+#include "ns3/icmpv6-l4-protocol.h"
 #include "ns3/ipv6-interface.h"
 #include "ns3/ipv6-l3-protocol.h"
 #include "ns3/ipv6-static-routing.h"
@@ -38,6 +40,18 @@ constexpr uint32_t OPTIMIZATION_SIZE = 24;
 constexpr uint32_t TOO_BIG_FIXED_PART = 8;
 /// For how long a path MTU is believed, as in ns-3's Ipv6PmtuCache (RFC 8201 section 4).
 const Time PATH_MTU_LIFETIME = Minutes(10);
+
+/// @param packet with IPv6 header @param header it
+/// @return whether it is a message of RFC 4861, which says something about one link
+bool
+IsNeighborDiscovery(Ptr<const Packet> packet, const Ipv6Header& header)
+{
+    std::array<uint8_t, IPV6_HEADER_SIZE + 1> octets{};
+    return header.GetNextHeader() == Icmpv6L4Protocol::PROT_NUMBER &&
+           packet->CopyData(octets.data(), octets.size()) == octets.size() &&
+           octets.back() >= Icmpv6Header::ICMPV6_ND_ROUTER_SOLICITATION &&
+           octets.back() <= Icmpv6Header::ICMPV6_ND_REDIRECTION;
+}
 
 } // namespace
 
@@ -206,9 +220,12 @@ Ipv6TunnelProtocol::Encapsulate(Ptr<Packet> packet,
     }
     Ipv6Header inner;
     packet->PeekHeader(inner);
-    if (inner.GetDestination().IsMulticast() || inner.GetDestination().IsLinkLocal())
+    if (inner.GetDestination().IsMulticast() || inner.GetDestination().IsLinkLocal() ||
+        IsNeighborDiscovery(packet, inner))
     {
-        return true; // neighbour discovery of the device itself: a tunnel has no neighbours
+        // A tunnel has no neighbours, and neither Home Address option nor routing header may go
+        // with neighbour discovery (RFC 6275 sections 9.3.2 and 11.3.1).
+        return true;
     }
     std::optional<TunnelPath> path;
     auto cause = PacketDropCause::TUNNEL;

@@ -25,7 +25,8 @@ namespace fmipv6
  * Next Header 135: gives Mobility Headers (RFC 6275 section 6.1) to the role that registered for
  * their type. The role verifies the checksum when it parses, with the addresses as the Home Address
  * option and the type 2 routing header left them (MobilityTrafficControlLayer). A type that no role
- * awaits is answered with a Binding Error (section 9.2).
+ * awaits is answered with a Binding Error, a wrong Payload Proto or Header Len with an ICMPv6
+ * Parameter Problem (section 9.2).
  */
 class MobilityHeaderProtocol : public Ipv6OnlyL4Protocol
 {
@@ -95,6 +96,27 @@ class MobilityHeaderProtocol : public Ipv6OnlyL4Protocol
     void DoDispose() override;
 
   private:
+    /**
+     * Name a wrong field of a Mobility Header (RFC 6275 section 9.2).
+     * @param packet the message
+     * @param header its IPv6 header, as the home address left it
+     * @param wireSource source on the wire
+     * @param field offset of the field in the message
+     */
+    void SendParameterProblem(Ptr<const Packet> packet,
+                              const Ipv6Header& header,
+                              Ipv6Address wireSource,
+                              uint8_t field);
+    /**
+     * @param own this node's address: destination of a packet in error
+     * @param to its source on the wire
+     * @return whether that node may be told of its error now; counts as done
+     */
+    bool MayReport(Ipv6Address own, Ipv6Address to);
+    /// Send past a binding, if this node is a correspondent with one (RFC 6275 section 9.2).
+    /// @param packet what @param own source @param to destination @param protocol Next Header
+    void SendDirectly(Ptr<Packet> packet, Ipv6Address own, Ipv6Address to, uint8_t protocol);
+
     Ptr<Node> m_node;                                         //!< the node
     Time m_errorInterval;                                     //!< attribute BindingErrorInterval
     std::map<Ipv6Address, Time> m_errorsSent;                 //!< when, by destination

@@ -8,12 +8,14 @@
 #include "ns3/icmpv6-l4-protocol.h"
 #include "ns3/ipv6-l3-protocol.h"
 #include "ns3/ipv6-queue-disc-item.h"
+#include "ns3/ipv6-tunnel-protocol.h"
 #include "ns3/log.h"
 #include "ns3/mipv6-home-address-header.h"
 #include "ns3/mipv6-type2-routing-header.h"
 #include "ns3/mobility-header-protocol.h"
 #include "ns3/mobility-header.h"
 #include "ns3/mobility-icmpv6-l4-protocol.h"
+#include "ns3/unicast-routable.h"
 
 #include <utility>
 
@@ -53,10 +55,27 @@ Rebuild(Ptr<Packet> payload, uint32_t strip, Ipv6Header header, uint8_t next)
     return payload;
 }
 
-} // namespace
-
-namespace
+/// @param node a node @param address an address
+/// @return whether the node has it as a home address: on its tunnel, where mobile nodes keep theirs
+bool
+IsHomeAddress(Ptr<Node> node, Ipv6Address address)
 {
+    const auto tunnel = node->GetObject<Ipv6TunnelProtocol>();
+    if (!tunnel || !IsUnicastRoutable(address))
+    {
+        return false;
+    }
+    const auto ipv6 = node->GetObject<Ipv6L3Protocol>();
+    const auto interface = tunnel->GetInterface();
+    for (uint32_t i = 0; i < ipv6->GetNAddresses(interface); ++i)
+    {
+        if (ipv6->GetAddress(interface, i).GetAddress() == address)
+        {
+            return true;
+        }
+    }
+    return false;
+}
 
 /**
  * Neighbor Unreachability Detection asks an address itself (RFC 4861 section 7.3.3). Where this
@@ -220,12 +239,6 @@ MobilityTrafficControlLayer::Take(Ptr<NetDevice> device,
                 {
                     return;
                 }
-                packet->PeekHeader(header);
-                if (ipv6->GetInterfaceForAddress(header.GetDestination()) < 0)
-                {
-                    Drop(packet, "type 2 routing header to a foreign home address");
-                    return;
-                }
             }
         }
     }
@@ -252,7 +265,7 @@ MobilityTrafficControlLayer::SwapAddresses(Ptr<Node> node,
             return packet; // some other destination option: the stack knows
         }
         const auto home = *option->homeAddress;
-        if (home.IsAny() || home.IsMulticast() || home.IsLinkLocal() || home.IsLocalhost())
+        if (!IsUnicastRoutable(home))
         {
             Drop(packet, "home address option with no unicast routable address");
             return nullptr;
@@ -277,15 +290,25 @@ MobilityTrafficControlLayer::SwapAddresses(Ptr<Node> node,
         rebuilt->ReplacePacketTag(tag);
         return rebuilt;
     }
-    const auto routing = Type2RoutingHeader::Parse(payload);
-    if (!routing)
+    MobilityParseError error;
+    const auto routing = Type2RoutingHeader::Parse(payload, &error);
+    if (!routing && error == MobilityParseError::WRONG_TYPE)
     {
         return packet; // some other routing header
     }
-    if (routing->segmentsLeft == 1)
+    // RFC 6275 sections 6.4 and 11.3.3: what fails is discarded in silence, and nobody but a mobile
+    // node has a home address (section 8.2).
+    if (!routing || routing->segmentsLeft != 1)
     {
-        changed.SetDestination(routing->homeAddress);
+        Drop(packet, "malformed type 2 routing header");
+        return nullptr;
     }
+    if (!IsHomeAddress(node, routing->homeAddress))
+    {
+        Drop(packet, "type 2 routing header to a foreign home address");
+        return nullptr;
+    }
+    changed.SetDestination(routing->homeAddress);
     return Rebuild(payload, GetExtensionLength(payload), changed, routing->nextHeader);
 }
 

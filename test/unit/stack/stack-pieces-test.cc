@@ -13,9 +13,13 @@
 #include "ns3/mobility-stack-helper.h"
 #include "ns3/mobility-traffic-control-layer.h"
 #include "ns3/node-container.h"
+#include "ns3/on-link-route.h"
 #include "ns3/socket.h"
+#include "ns3/static-routing-access.h"
 #include "ns3/string.h"
 #include "ns3/udp-socket-factory.h"
+
+#include <functional>
 
 using namespace ns3;
 using namespace ns3::fmipv6;
@@ -216,4 +220,103 @@ TEST_F(StackPiecesTest, AHomeAddressOptionWithoutABindingUpdateIsRefused)
     Simulator::Stop(Seconds(4));
     Simulator::Run();
     EXPECT_EQ(m_reasons, std::vector<std::string>{"home address option without a binding"});
+}
+
+TEST_F(StackPiecesTest, NeighbourDiscoveryTakesNeitherTunnelNorOptionNorRoutingHeader)
+{
+    // RFC 6275 sections 9.3.2 and 11.3.1. The address has a way by which all other packets go.
+    const Ipv6Address far("fd00:7::7");
+    auto here = m_nodes.Get(0)->GetObject<Ipv6TunnelProtocol>();
+    int sent = 0;
+    m_nodes.Get(0)->GetObject<Ipv6L3Protocol>()->TraceConnectWithoutContext(
+        "Tx",
+        Callback<void, Ptr<const Packet>, Ptr<Ipv6>, uint32_t>(
+            [&sent](Ptr<const Packet> packet, auto, auto) {
+                Ipv6Header header;
+                packet->PeekHeader(header);
+                const auto next = header.GetNextHeader();
+                sent += next == 43 || next == 60 || next == 41 ? 1 : 0;
+            }));
+    const auto check = [this, far, &sent](double at, const std::function<void()>& arrange) {
+        Simulator::Schedule(Seconds(at), [this, far, &sent, arrange] {
+            arrange();
+            sent = 0;
+            for (uint8_t type = 133; type <= 137; ++type)
+            {
+                std::vector<uint8_t> octets(24);
+                octets[0] = type;
+                m_nodes.Get(0)->GetObject<Ipv6L3Protocol>()->Send(
+                    Create<Packet>(octets.data(), octets.size()),
+                    "fd00:1::1",
+                    far,
+                    58,
+                    nullptr);
+            }
+        });
+        Simulator::Schedule(Seconds(at + 0.5), [this, far, &sent] {
+            EXPECT_EQ(sent, 0);
+            SendTo(far);
+        });
+        Simulator::Schedule(Seconds(at + 0.9), [&sent] { EXPECT_EQ(sent, 1); });
+    };
+    check(2, [here, far] { here->AddHostTunnel(far, {"fd00:1::1", "fd00:1::2"}); });
+    check(3, [here, far] {
+        here->AddHostTunnel(far, {"fd00:1::1", "fd00:1::2", TunnelForm::ROUTING_HEADER});
+    });
+    check(4, [this, here, far] {
+        here->RemoveHostTunnel(far);
+        GetStaticRouting(m_nodes.Get(0))->AddHostRouteTo(far, here->GetInterface());
+        here->SetPathSelector([this, far](const Ipv6Header&, PacketDropCause&) {
+            auto route = MakeOnLinkRoute("fd00:1::1", far, m_devices.Get(0));
+            route->SetGateway("fd00:1::2");
+            return TunnelPath{{{"fd00:1::1", far, TunnelForm::HOME_ADDRESS}}, route};
+        });
+    });
+    const double at = 5;
+    Simulator::Stop(Seconds(at));
+    Simulator::Run();
+}
+
+TEST_F(StackPiecesTest, AProxyAnswersWhoAsksTheNeighbourItKnows)
+{
+    // Neighbour unreachability detection asks by unicast (RFC 4861 section 7.3.3).
+    const Ipv6Address absent("fd00:1::99");
+    auto proxy = MobilityIcmpv6L4Protocol::GetFor(m_nodes.Get(1));
+    proxy->StartProxy(InterfaceOf(1), absent);
+    proxy->Divert(absent, [](Ptr<Packet>, const Ipv6Header&) {});
+    int answers = 0;
+    MobilityIcmpv6L4Protocol::GetFor(m_nodes.Get(0))
+        ->SetNeighborListener([&answers, absent](const auto& message) {
+            answers += message.advertisement && message.target == absent ? 1 : 0;
+        });
+    Simulator::Schedule(Seconds(2), [this, absent] {
+        auto icmpv6 = MobilityIcmpv6L4Protocol::GetFor(m_nodes.Get(0));
+        auto [payload, header] =
+            icmpv6->ForgeNS("fd00:1::1", absent, absent, m_devices.Get(0)->GetAddress());
+        payload->AddHeader(header);
+        m_devices.Get(0)->Send(payload,
+                               m_devices.Get(1)->GetAddress(),
+                               Ipv6L3Protocol::PROT_NUMBER);
+    });
+    Simulator::Stop(Seconds(3));
+    Simulator::Run();
+    EXPECT_EQ(answers, 1);
+}
+
+TEST_F(StackPiecesTest, NothingToALinkLocalAddressEntersATunnel)
+{
+    // RFC 6275 section 10.4.2.
+    const Ipv6Address peer("fe80::99");
+    m_nodes.Get(0)->GetObject<Ipv6TunnelProtocol>()->AddHostTunnel(peer,
+                                                                   {"fd00:1::1", "fd00:1::2"});
+    int accepted = 0;
+    m_nodes.Get(1)->GetObject<Ipv6TunnelProtocol>()->AddAcceptor(
+        [&accepted](const Ipv6Header&, const Ipv6Header&) {
+            ++accepted;
+            return false;
+        });
+    Simulator::Schedule(Seconds(2), &StackPiecesTest::SendTo, this, peer);
+    Simulator::Stop(Seconds(4));
+    Simulator::Run();
+    EXPECT_EQ(accepted, 0);
 }
