@@ -155,7 +155,7 @@ MobileNode::ArriveHome(const ArInfo& info, Ipv6Address linkLocal)
         m_reverseTunnel = false;
         Register();
     };
-    if (!m_registration->GetRequested().IsAny())
+    if (m_registration->MayBeBound() || m_registration->GetRegistered() == m_homeAddress)
     {
         // RFC 6275 section 11.5.5: not verified, since the home agent still answers for it.
         ready();

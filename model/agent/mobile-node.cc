@@ -101,6 +101,15 @@ MobileNode::SetLink(Ptr<LinkSap> link)
                                m_optimizer->HandleAcknowledgement(message, header);
                            }
                        });
+    mobility->Register(MobilityHeaderType::BINDING_ERROR,
+                       [this](auto message, const auto& header, auto) {
+                           if (m_routeOptimization && header.GetSource() != m_homeAgent)
+                           {
+                               m_optimizer->HandleBindingError(message, header);
+                               return;
+                           }
+                           m_registration->HandleBindingError(message, header);
+                       });
     if (m_routeOptimization)
     {
         m_optimizer->Attach(m_node, m_addresses, m_homeAddress);

@@ -5,12 +5,15 @@
 #define BINDING_ANSWER_H
 
 #include "ns3/ipv6-address.h"
+#include "ns3/ipv6-route.h"
 #include "ns3/message-authenticator.h"
 #include "ns3/mipv6-binding-acknowledgement-header.h"
+#include "ns3/mipv6-binding-update-header.h"
 #include "ns3/node.h"
 #include "ns3/packet.h"
 
 #include <optional>
+#include <string>
 
 namespace ns3
 {
@@ -25,8 +28,16 @@ struct BindingAnswerRoute
     Ipv6Address homeAddress; //!< home address of the mobile node
 };
 
-/// @param address an address @return whether it may be a care-of address (RFC 6275 section 6.1.7)
-bool IsUnicastRoutable(Ipv6Address address);
+/**
+ * What makes a Binding Update one that is discarded without an answer, whoever gets it.
+ * @param update it
+ * @param home home address
+ * @param wireSource its source address on the wire
+ * @return why, or nothing
+ */
+std::optional<std::string> FindWhyToDiscard(const BindingUpdateHeader& update,
+                                            Ipv6Address home,
+                                            Ipv6Address wireSource);
 
 /**
  * Send a Binding Acknowledgement (RFC 6275 section 9.5.4): to where the Binding Update came from,
@@ -34,11 +45,13 @@ bool IsUnicastRoutable(Ipv6Address address);
  * @param node who answers
  * @param route where to
  * @param answer the message; its authenticator, where there is one, is set
+ * @param wayOut which way, or null for the routing table's
  * @return the message as it was sent, without IPv6 header
  */
 Ptr<Packet> SendBindingAnswer(Ptr<Node> node,
                               const BindingAnswerRoute& route,
-                              const BindingAcknowledgementHeader& answer);
+                              const BindingAcknowledgementHeader& answer,
+                              Ptr<Ipv6Route> wayOut = nullptr);
 
 } // namespace fmipv6
 } // namespace ns3

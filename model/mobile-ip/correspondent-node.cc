@@ -191,21 +191,28 @@ CorrespondentNode::HandleBindingUpdate(Ptr<const Packet> message,
         m_msgDropTrace(message, std::string(GetParseErrorName(error)));
         return;
     }
+    if (const auto reason = FindWhyToDiscard(*update, home, wireSource))
+    {
+        m_msgDropTrace(message, *reason);
+        return;
+    }
     BindingAcknowledgementHeader answer;
     answer.sequence = update->sequence;
     const BindingAnswerRoute route{own, wireSource, home};
     if (update->homeRegistration)
     {
         m_msgDropTrace(message, "home registration");
-        answer.status = BindingStatus::HOME_REGISTRATION_NOT_SUPPORTED; // section 10.3.1
+        // RFC 6275 sections 9.5.1 and 10.3.1.
+        answer.status = m_cache.Find(home) ? BindingStatus::TYPE_CHANGE_DISALLOWED
+                                           : BindingStatus::HOME_REGISTRATION_NOT_SUPPORTED;
         m_txTrace("BA", SendBindingAnswer(m_node, route, answer));
         return;
     }
     const auto careOf = update->options.alternateCareOf.value_or(wireSource);
     const bool deletion = update->lifetime.IsZero() || careOf == home;
-    if (!update->options.nonceIndices || !IsUnicastRoutable(careOf))
+    if (!update->options.nonceIndices)
     {
-        m_msgDropTrace(message, "no nonce indices, or no care-of address");
+        m_msgDropTrace(message, "no nonce indices");
         return;
     }
     const auto now = Simulator::Now();
@@ -253,7 +260,10 @@ CorrespondentNode::HandleBindingUpdate(Ptr<const Packet> message,
     }
     if (update->acknowledge || !answer.IsAccepted())
     {
-        answer.Authenticate(key, bound, own);
+        if (answer.status != BindingStatus::EXPIRED_NONCES) // section 9.5.4
+        {
+            answer.Authenticate(key, bound, own);
+        }
         m_txTrace("BA", SendBindingAnswer(m_node, route, answer));
     }
 }
@@ -284,9 +294,22 @@ CorrespondentNode::Apply(const BindingUpdateHeader& update, Ipv6Address home, Ip
     const auto now = Simulator::Now();
     if (careOf == home)
     {
+        const auto proof = m_proofs.find(home);
+        const auto used = proof == m_proofs.end() ? std::nullopt : std::optional(proof->second);
         RemoveBinding(home);
-        m_remembered[home] = {update.sequence, now + m_nonceLifetime};
+        m_remembered[home] = {update.sequence, now + m_nonceLifetime, used};
+        // Whoever tests again, to bind anew, is not to get the nonces that are spent.
+        m_nonces.Renew();
         return BindingStatus::ACCEPTED;
+    }
+    const Proof proof{update.options.nonceIndices->home,
+                      update.options.nonceIndices->careOf,
+                      careOf};
+    const auto remembered = m_remembered.find(home);
+    if (remembered != m_remembered.end() && now < remembered->second.until &&
+        remembered->second.used && *remembered->second.used == proof)
+    {
+        return BindingStatus::EXPIRED_NONCES; // RFC 6275 section 9.5.3: spent
     }
     if (!m_cache.Find(home) && m_cache.GetSize() >= m_maxBindings)
     {
@@ -295,6 +318,7 @@ CorrespondentNode::Apply(const BindingUpdateHeader& update, Ipv6Address home, Ip
     m_remembered.erase(home);
     const auto lifetime = std::min(update.lifetime, m_maxLifetime);
     m_cache.Set({home, careOf, now + lifetime, update.sequence, false});
+    m_proofs[home] = proof;
     if (m_refreshAdvance.IsStrictlyPositive())
     {
         m_askAt[home] = now + lifetime - std::min(m_refreshAdvance, lifetime / 10);
@@ -307,9 +331,10 @@ CorrespondentNode::RemoveBinding(Ipv6Address home)
 {
     m_askAt.erase(home);
     m_own.erase(home);
+    m_proofs.erase(home);
     if (const auto binding = m_cache.Find(home))
     {
-        m_remembered[home] = {binding->sequence, Simulator::Now() + m_nonceLifetime};
+        m_remembered[home] = {binding->sequence, Simulator::Now() + m_nonceLifetime, {}};
         m_cache.Remove(home);
         GetObject<Ipv6TunnelProtocol>()->RemoveHostTunnel(home);
         m_bindingTrace(home, Ipv6Address::GetAny());

@@ -33,7 +33,8 @@ class BindingUpdateHeader;
  *
  * It keeps nothing of a test: the tokens of a Binding Update are computed again from its nonce
  * indices. A deleted binding's sequence number is remembered for as long as nonces are valid
- * (section 5.2.8), so that what deleted it cannot be replayed.
+ * (section 5.2.8), so that what deleted it cannot be replayed; so are the nonces that it was made
+ * with, which cannot make it again (section 9.5.3).
  *
  * Usage: MobilityStackHelper::InstallHost, add the interfaces, aggregate a CorrespondentNode.
  */
@@ -108,11 +109,27 @@ class CorrespondentNode : public Object
     /// @param home whose @param now simulated time
     void SendRefreshRequest(Ipv6Address home, Time now);
 
+    /// What a binding was authorized by.
+    struct Proof
+    {
+        uint16_t homeNonce{0};     //!< Home Nonce Index
+        uint16_t careOfNonce{0};   //!< Care-of Nonce Index
+        Ipv6Address careOfAddress; //!< bound
+
+        /// @param other another @return whether it is the same
+        bool operator==(const Proof& other) const
+        {
+            return homeNonce == other.homeNonce && careOfNonce == other.careOfNonce &&
+                   careOfAddress == other.careOfAddress;
+        }
+    };
+
     /// What is left of a deleted binding.
     struct Remembered
     {
-        uint16_t sequence; //!< of the Binding Update that deleted it
-        Time until;        //!< simulated time until which nonces of its time are valid
+        uint16_t sequence;         //!< of the Binding Update that deleted it
+        Time until;                //!< simulated time until which nonces of its time are valid
+        std::optional<Proof> used; //!< of the binding that the mobile node deleted
     };
 
     Ptr<Node> m_node;                               //!< the node
@@ -125,6 +142,7 @@ class CorrespondentNode : public Object
     BindingCache m_cache;                           //!< the bindings
     std::map<Ipv6Address, Ipv6Address> m_own;       //!< address of this node, by home address
     std::map<Ipv6Address, Remembered> m_remembered; //!< deleted bindings, by home address
+    std::map<Ipv6Address, Proof> m_proofs;          //!< of the bindings, by home address
     std::map<Ipv6Address, Time> m_askAt;            //!< when to ask for a refresh
     EventId m_check;                                //!< next CheckBindings()
     TracedCallback<Ipv6Address, Ipv6Address> m_bindingTrace;       //!< trace source Binding

@@ -11,6 +11,7 @@
 #include "ns3/log.h"
 #include "ns3/mipv6-binding-update-header.h"
 #include "ns3/mobility-header-protocol.h"
+#include "ns3/on-link-route.h"
 #include "ns3/router-advertiser.h"
 #include "ns3/shared-key.h"
 #include "ns3/simulator.h"
@@ -186,10 +187,9 @@ HomeAgent::HandleBindingUpdate(Ptr<const Packet> message,
         m_msgDropTrace(message, "not authentic");
         return;
     }
-    if (!IsUnicastRoutable(request.careOf))
+    if (const auto reason = FindWhyToDiscard(*update, request.home, careOf))
     {
-        // RFC 6275 section 6.1.7 wants silence, although section 6.1.8 has status 174.
-        m_msgDropTrace(message, "care-of address is not unicast routable");
+        m_msgDropTrace(message, *reason);
         return;
     }
     const auto last = FindSequence(request.home);
@@ -362,7 +362,13 @@ HomeAgent::Answer(const Request& request, BindingStatus status, uint16_t sequenc
     {
         answer.Authenticate(ToSharedKey(m_key), request.careOf, m_address);
     }
-    SendBindingAnswer(m_node, {m_address, request.wireSource, request.home}, answer);
+    Ptr<Ipv6Route> wayOut;
+    if (m_homeLink && request.wireSource == request.home && !answer.IsAccepted())
+    {
+        // RFC 6275 section 10.3.2: it is at home, and the binding that stays leads elsewhere.
+        wayOut = MakeOnLinkRoute(m_address, request.home, m_homeLink->GetDevice());
+    }
+    SendBindingAnswer(m_node, {m_address, request.wireSource, request.home}, answer, wayOut);
 }
 
 void

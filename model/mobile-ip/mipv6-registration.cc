@@ -7,6 +7,7 @@
 #include "ns3/care-of-address-manager.h"
 #include "ns3/log.h"
 #include "ns3/mipv6-binding-acknowledgement-header.h"
+#include "ns3/mipv6-binding-error-header.h"
 #include "ns3/mipv6-binding-update-header.h"
 #include "ns3/mipv6-home-address-header.h"
 #include "ns3/shared-key.h"
@@ -48,10 +49,11 @@ Mipv6Registration::GetTypeId()
                           MakeStringAccessor(&Mipv6Registration::m_key),
                           MakeStringChecker())
             .AddAttribute("Lifetime",
-                          "Lifetime requested in Binding Updates (s).",
+                          "Lifetime requested in Binding Updates (s): at most what its 16 bits of "
+                          "4 s hold (RFC 6275 section 6.1.7).",
                           TimeValue(Seconds(420)),
                           MakeTimeAccessor(&Mipv6Registration::m_lifetime),
-                          MakeTimeChecker(Seconds(4)))
+                          MakeTimeChecker(Seconds(4), Seconds(262140)))
             .AddAttribute("InitialTimeout",
                           "First retransmission timeout (s): INITIAL_BINDACK_TIMEOUT of RFC 6275 "
                           "section 12.",
@@ -98,6 +100,7 @@ Mipv6Registration::Configure(Ptr<CareOfAddressManager> addresses,
                              Ipv6Address homeAgent)
 {
     m_addresses = addresses;
+    m_duplicate = m_duplicate && m_homeAddress == homeAddress;
     m_homeAddress = homeAddress;
     if (m_homeAgent != homeAgent)
     {
@@ -137,6 +140,11 @@ Mipv6Registration::Register(Done done)
 {
     Cancel();
     m_done = std::move(done);
+    if (m_duplicate)
+    {
+        Finish(false, "the home address is another node's"); // RFC 6275 section 11.7.1
+        return;
+    }
     m_tries = 0;
     m_timeout = m_registered.IsAny() ? m_firstTimeout : m_initialTimeout;
     if (IsAtHomeFromTheStart())
@@ -174,6 +182,12 @@ Mipv6Registration::SendBindingUpdate()
 {
     const auto careOf = m_way ? m_way->careOf : m_addresses->GetCareOf();
     NS_LOG_FUNCTION(this << careOf);
+    if (const auto delay = m_rate.GetDelay(Simulator::Now()); delay.IsStrictlyPositive())
+    {
+        m_timer = Simulator::Schedule(delay, &Mipv6Registration::SendBindingUpdate, this);
+        return;
+    }
+    m_rate.Count(Simulator::Now());
     m_requested = careOf;
     m_acknowledged = false;
     ++m_tries;
@@ -282,12 +296,45 @@ Mipv6Registration::HandleAcknowledgement(Ptr<const Packet> message, const Ipv6He
     }
     if (!answer->IsAccepted())
     {
+        m_duplicate = answer->status == BindingStatus::DUPLICATE_ADDRESS;
         Finish(false, "refused with status " + std::to_string(static_cast<int>(answer->status)));
         return;
     }
     m_rxTrace("BA", message);
     row->acknowledged = true;
     Accept(row->careOfAddress, answer->lifetime, answer->options.refreshAdvice);
+}
+
+void
+Mipv6Registration::HandleBindingError(Ptr<const Packet> message, const Ipv6Header& header)
+{
+    MobilityParseError error;
+    const auto problem =
+        BindingErrorHeader::Parse(message, header.GetSource(), header.GetDestination(), &error);
+    if (!problem)
+    {
+        m_msgDropTrace(message, std::string(GetParseErrorName(error)));
+        return;
+    }
+    const auto row = m_list.Find(m_homeAgent, m_homeAddress);
+    if (header.GetSource() != m_homeAgent ||
+        problem->status != BindingErrorStatus::UNKNOWN_BINDING ||
+        problem->homeAddress != m_homeAddress || !row || !row->acknowledged)
+    {
+        m_msgDropTrace(message, "no such binding");
+        return;
+    }
+    m_rxTrace("BE", message);
+    m_registered = Ipv6Address::GetAny();
+    Register(m_refreshed); // RFC 6275 section 11.3.6
+}
+
+bool
+Mipv6Registration::MayBeBound()
+{
+    const auto row = m_list.Find(m_homeAgent, m_homeAddress);
+    const auto now = Simulator::Now();
+    return row && (now < m_until || now < row->expires);
 }
 
 void

@@ -12,6 +12,7 @@
 #include "ns3/object.h"
 #include "ns3/packet.h"
 #include "ns3/traced-callback.h"
+#include "ns3/update-rate.h"
 
 #include <cstdint>
 #include <functional>
@@ -98,6 +99,16 @@ class Mipv6Registration : public Object
      */
     void HandleAcknowledgement(Ptr<const Packet> message, const Ipv6Header& header);
 
+    /**
+     * A Mobility Header of type BE came for this node.
+     * @param message the message
+     * @param header the IPv6 header
+     */
+    void HandleBindingError(Ptr<const Packet> message, const Ipv6Header& header);
+
+    /// @return whether the home agent may have a binding: it acknowledged one, or was asked for one
+    /// that has not ended
+    bool MayBeBound();
     /// @return whether the node is at home and its home agent has never heard of it
     bool IsAtHomeFromTheStart() const;
     /// @return whether the latest Binding Update has been acknowledged
@@ -161,6 +172,8 @@ class Mipv6Registration : public Object
     Done m_done;                                              //!< who waits
     Listener m_listener;                                      //!< who is told
     uint32_t m_tries{0};                                      //!< Binding Updates of this attempt
+    bool m_duplicate{false};                                  //!< somebody else has the address
+    UpdateRate m_rate;                                        //!< of Binding Updates
     Time m_timeout;                                           //!< current retransmission timeout
     EventId m_timer;                                          //!< retransmission or refresh
     TracedCallback<std::string, Ptr<const Packet>> m_txTrace; //!< MsgTx

@@ -42,8 +42,9 @@ NonceTable::GetCurrent(Time now)
         m_nonces.erase(m_nonces.begin());
     }
     const auto usedFor = std::min(USED_FOR, m_lifetime);
-    if (m_nonces.empty() || m_nonces.rbegin()->second.used + usedFor <= now)
+    if (m_renew || m_nonces.empty() || m_nonces.rbegin()->second.used + usedFor <= now)
     {
+        m_renew = false;
         const auto number = m_next++;
         m_nonces[number] = {static_cast<uint16_t>(number),
                             MakeUnguessable(m_key, NONCE_PURPOSE, number),
@@ -63,6 +64,12 @@ NonceTable::Find(uint16_t index, Time now) const
         }
     }
     return std::nullopt;
+}
+
+void
+NonceTable::Renew()
+{
+    m_renew = true;
 }
 
 void

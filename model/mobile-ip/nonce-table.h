@@ -45,6 +45,9 @@ class NonceTable
     /// @return the nonce, or nothing if it is unknown or too old
     std::optional<Nonce> Find(uint16_t index, Time now) const;
 
+    /// Send the latest no more; it stays known.
+    void Renew();
+
     /// Forget all of them, as a node does that starts anew.
     void Clear();
 
@@ -53,6 +56,7 @@ class NonceTable
     Time m_lifetime{Seconds(240)};      //!< MAX_NONCE_LIFETIME
     std::map<uint64_t, Nonce> m_nonces; //!< by number; the index is its last 16 bits
     uint64_t m_next{1};                 //!< number of the next one
+    bool m_renew{false};                //!< whether the latest is not to be sent any more
 };
 
 } // namespace fmipv6

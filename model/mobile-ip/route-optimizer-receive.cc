@@ -57,9 +57,6 @@ RouteOptimizer::Attach(Ptr<Node> node, Ptr<CareOfAddressManager> addresses, Ipv6
     mobility->Register(
         MobilityHeaderType::BINDING_REFRESH_REQUEST,
         [this](auto message, const auto& header, auto) { HandleRefreshRequest(message, header); });
-    mobility->Register(
-        MobilityHeaderType::BINDING_ERROR,
-        [this](auto message, const auto& header, auto) { HandleBindingError(message, header); });
     MobilityIcmpv6L4Protocol::GetFor(node)->SetParameterProblemHandler(
         [this](auto message, const auto&, auto) { HandleParameterProblem(message); });
 }
@@ -276,6 +273,9 @@ RouteOptimizer::HandleParameterProblem(Ptr<const Packet> message)
         message->CopyData(typeAndCode.data(), typeAndCode.size()) != typeAndCode.size() ||
         typeAndCode[1] != UNRECOGNIZED_NEXT_HEADER)
     {
+        // A Home Address option that is not understood (Code 2) is an error of the correspondent's:
+        // RFC 6275 section 11.3.5.
+        NS_LOG_WARN("Parameter Problem with Code " << +typeAndCode[1] << " discarded");
         return;
     }
     auto rest = message->Copy();

@@ -272,6 +272,13 @@ RouteOptimizer::Arm(Ipv6Address peer,
         Refuse(peer, "no answer");
         return false;
     }
+    const auto now = Simulator::Now();
+    if (const auto delay = exchange.rate.GetDelay(now); delay.IsStrictlyPositive())
+    {
+        exchange.timer = Simulator::Schedule(delay, again, this, peer); // RFC 6275 section 11.8
+        return false;
+    }
+    exchange.rate.Count(now);
     ++exchange.tries;
     exchange.pending = true;
     exchange.timer = Simulator::Schedule(exchange.timeout, again, this, peer);

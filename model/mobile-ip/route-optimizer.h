@@ -14,6 +14,7 @@
 #include "ns3/object.h"
 #include "ns3/packet.h"
 #include "ns3/traced-callback.h"
+#include "ns3/update-rate.h"
 
 #include <functional>
 #include <map>
@@ -119,6 +120,13 @@ class RouteOptimizer : public Object
      */
     typedef void (*MsgDropTracedCallback)(Ptr<const Packet> packet, std::string reason);
 
+    /**
+     * A Mobility Header of type BE came for this node.
+     * @param message the message
+     * @param header the IPv6 header
+     */
+    void HandleBindingError(Ptr<const Packet> message, const Ipv6Header& header);
+
   protected:
     void DoDispose() override;
 
@@ -131,6 +139,7 @@ class RouteOptimizer : public Object
         Time timeout;        //!< until the next one
         EventId timer;       //!< then
         bool pending{false}; //!< no answer yet
+        UpdateRate rate;     //!< of what was sent
     };
 
     /// A keygen token.
@@ -184,8 +193,6 @@ class RouteOptimizer : public Object
     void SendBindingUpdate(Ipv6Address peer);
     /// A Binding Refresh Request came. @param message it @param header IPv6 header
     void HandleRefreshRequest(Ptr<const Packet> message, const Ipv6Header& header);
-    /// A Binding Error came. @param message it @param header IPv6 header
-    void HandleBindingError(Ptr<const Packet> message, const Ipv6Header& header);
     /// An ICMPv6 Parameter Problem came. @param message from the ICMPv6 header on
     void HandleParameterProblem(Ptr<const Packet> message);
     /// The binding was accepted. @param peer by whom @param answer what it said

@@ -6,8 +6,11 @@
 #include "route-optimization-network.h"
 
 #include "ns3/mipv6-binding-acknowledgement-header.h"
+#include "ns3/mobility-traffic-control-layer.h"
 #include "ns3/udp-socket-factory.h"
 #include "ns3/uinteger.h"
+
+#include <algorithm>
 
 using namespace ns3;
 using namespace ns3::fmipv6;
@@ -121,6 +124,46 @@ class HomeLinkTest : public RouteOptimizationNetwork
         m_haReasons.push_back(reason);
     }
 
+    /// A Neighbor Solicitation, or a Router Solicitation, that the mobile node sent.
+    struct Solicitation
+    {
+        Time when;          //!< simulated time
+        uint8_t type;       //!< 133 or 135
+        Ipv6Address source; //!< its
+        Ipv6Address target; //!< of a Neighbor Solicitation
+    };
+
+    /// Note what the mobile node asks its links.
+    void NoteSolicitations()
+    {
+        Node(MN)->GetObject<MobilityTrafficControlLayer>()->TraceConnectWithoutContext(
+            "Transmit",
+            Callback<void, const Ipv6Header&, Ptr<const Packet>, Ptr<NetDevice>>(
+                [this](const Ipv6Header& header, Ptr<const Packet> packet, auto) {
+                    std::vector<uint8_t> octets(24);
+                    packet->CopyData(octets.data(), octets.size());
+                    if (header.GetNextHeader() == 58 && (octets[0] == 133 || octets[0] == 135))
+                    {
+                        m_solicitations.push_back({Simulator::Now(),
+                                                   octets[0],
+                                                   header.GetSource(),
+                                                   Ipv6Address::Deserialize(octets.data() + 8)});
+                    }
+                }));
+    }
+
+    /// @param after simulated time (s) @return probes for the home address that followed
+    std::size_t CountHomeProbes(double after) const
+    {
+        return std::count_if(m_solicitations.begin(),
+                             m_solicitations.end(),
+                             [after](const auto& sent) {
+                                 return sent.when > Seconds(after) && sent.type == 135 &&
+                                        sent.source.IsAny() &&
+                                        sent.target == Ipv6Address("fd00:9::99");
+                             });
+    }
+
     /// @return whether the home agent has a binding
     bool IsBound() const
     {
@@ -135,6 +178,7 @@ class HomeLinkTest : public RouteOptimizationNetwork
     uint32_t m_requests{0};
     std::set<uint32_t> m_echoes;
     std::vector<std::string> m_haReasons;
+    std::vector<Solicitation> m_solicitations;
 };
 
 } // namespace
@@ -294,5 +338,78 @@ TEST_F(HomeLinkTest, AProbeOfItsReachabilityIsAnsweredForItAndNotTunnelled)
     m_hostDevice->Send(payload, m_haHome->GetAddress(), 0x86dd);
     RunUntil(5);
     EXPECT_EQ(answers, 1U) << "by the home agent, and not by the mobile node behind the tunnel";
+    ExpectHostTrafficAtTheEnd();
+}
+
+TEST_F(HomeLinkTest, WhoeverMakesSureOfItsNeighbourGoesOnToReachIt)
+{
+    // Neighbour unreachability detection asks the home agent by unicast, half a minute later. It
+    // used to be tunnelled, and the mobile node's answer named a device that is not on the link.
+    StartHostTraffic();
+    RunUntil(60);
+    EXPECT_TRUE(IsBound());
+    EXPECT_EQ(CountLost(m_echoes, 0, m_requests - 5), 0U);
+    ExpectHostTrafficAtTheEnd();
+}
+
+TEST_F(HomeLinkTest, ItsSolicitationsNeverHaveTheHomeAddress)
+{
+    // RFC 6275 section 11.5.3, and section 11.5.5: the home agent still answers for it.
+    m_mn->SetAttribute("OptimisticDad", BooleanValue(false));
+    NoteSolicitations();
+    GoAt(4, 1);
+    GoAt(8, 2);
+    RunUntil(12);
+    EXPECT_EQ(m_mn->GetCareOfAddress(), Ipv6Address("fd00:9::99"));
+    ASSERT_GT(m_solicitations.size(), 2U);
+    for (const auto& sent : m_solicitations)
+    {
+        EXPECT_TRUE(sent.source.IsAny() || sent.source.IsLinkLocal())
+            << sent.when.GetSeconds() << " " << sent.source;
+    }
+    EXPECT_EQ(CountHomeProbes(8), 0U) << "a binding is there: no duplicate address detection";
+}
+
+TEST_F(HomeLinkTest, AfterTheBindingEndedTheHomeAddressIsVerified)
+{
+    m_mn->GetRegistration()->SetAttribute("Lifetime", TimeValue(Seconds(4)));
+    NoteSolicitations();
+    // It is not renewed.
+    Simulator::Schedule(Seconds(4), [this] { m_mn->GetRegistration()->Cancel(); });
+    GoAt(12, 2);
+    RunUntil(11);
+    EXPECT_FALSE(IsBound());
+    RunUntil(16);
+    EXPECT_EQ(CountHomeProbes(12), 1U) << "RFC 6275 section 11.5.5";
+    EXPECT_EQ(m_mn->GetCareOfAddress(), Ipv6Address("fd00:9::99"));
+    ExpectTrafficAtTheEnd();
+}
+
+TEST_F(HomeLinkTest, AtHomeItAnswersForItselfByUnicast)
+{
+    StartHostTraffic();
+    GoAt(4, 2);
+    RunUntil(7);
+    const auto mine = Mac48Address::ConvertFrom(m_hostDevice->GetAddress());
+    std::vector<std::pair<Mac48Address, Mac48Address>> answers; // to, from
+    DropAt(m_hostDevice, [&answers](const auto& frame) {
+        if (frame.size() > 77 && frame[12] == 0x86 && frame[20] == 58 && frame[54] == 136 &&
+            frame[77] == 0x99)
+        {
+            Mac48Address to;
+            Mac48Address from;
+            to.CopyFrom(frame.data());
+            from.CopyFrom(frame.data() + 6);
+            answers.emplace_back(to, from);
+        }
+        return false;
+    });
+    auto ipv6 = m_host->GetObject<Ipv6L3Protocol>();
+    auto interface = ipv6->GetInterface(ipv6->GetInterfaceForDevice(m_hostDevice));
+    interface->GetNdiscCache()->Flush();
+    RunUntil(9);
+    using Answers = std::vector<std::pair<Mac48Address, Mac48Address>>;
+    EXPECT_EQ(answers, (Answers{{mine, m_mn->GetLinkLayerAddress()}}))
+        << "RFC 6275 section 11.5.5; the home agent has ceased to";
     ExpectHostTrafficAtTheEnd();
 }

@@ -59,6 +59,9 @@ TEST_F(RouteOptimizationTest, AfterAHandoverTheCorrespondentIsTold)
     EXPECT_EQ(WhenSeen("CoTI").size(), 2U);
     EXPECT_EQ(WhenSeen("BU").size(), 2U);
     ExpectOptimized(2);
+    RunUntil(Simulator::Now().GetSeconds() + 30);
+    EXPECT_LT(Node(MN)->GetObject<Ipv6>()->GetInterfaceForPrefix("fd00:1::", Ipv6Prefix(64)), 0)
+        << "the address of the link that it left is gone (RFC 6275 section 11.5.4)";
 }
 
 TEST_F(RouteOptimizationTest, AFastHandoverTunnelsOptimizedPackets)

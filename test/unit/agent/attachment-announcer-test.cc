@@ -4,6 +4,7 @@
 #include "mobile-node-situation.h"
 
 #include "ns3/attachment-announcer.h"
+#include "ns3/boolean.h"
 
 using namespace ns3;
 using namespace ns3::fmipv6;
@@ -65,6 +66,33 @@ TEST_F(AttachmentAnnouncerTest, AUnaHasNoFlagsAndBothAddresses)
     m_mn->GetLinkLayerAddress().CopyTo(lla);
     expected.insert(expected.end(), lla, lla + 6);
     EXPECT_EQ(m_octets, expected) << "RFC 5568 section 6.3: O, S and R are zero";
+}
+
+TEST_F(AttachmentAnnouncerTest, WhereMulticastIsDearTheUnaGoesToTheRouter)
+{
+    std::vector<Ipv6Address> destinations;
+    Node(MN)->GetObject<Ipv6L3Protocol>()->TraceConnectWithoutContext(
+        "Tx",
+        Callback<void, Ptr<const Packet>, Ptr<Ipv6>, uint32_t>(
+            [&destinations](Ptr<const Packet> packet, auto, auto) {
+                std::vector<uint8_t> octets(41);
+                if (packet->CopyData(octets.data(), 41) == 41 && octets[6] == 58 &&
+                    octets[40] == 136)
+                {
+                    Ipv6Header header;
+                    packet->PeekHeader(header);
+                    destinations.push_back(header.GetDestination());
+                }
+            }));
+    Announce(Fmipv6Profile::RFC5568, 2.01);
+    m_announcer->Reset();
+    m_announcer->SetAttribute("ToAllNodes", BooleanValue(false));
+    m_announcer->Hold([this] { m_announcer->Send(); });
+    Simulator::Stop(MilliSeconds(10));
+    Simulator::Run();
+    EXPECT_EQ(destinations,
+              (std::vector<Ipv6Address>{Ipv6Address::GetAllNodesMulticast(), "fd00:1::1"}))
+        << "RFC 5568 section 6.3";
 }
 
 TEST_F(AttachmentAnnouncerTest, TheConfirmationOverrides)

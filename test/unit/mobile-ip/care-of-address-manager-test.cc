@@ -5,8 +5,10 @@
 #include "wired-pair.h"
 
 #include "ns3/care-of-address-manager.h"
+#include "ns3/mobility-traffic-control-layer.h"
 
 #include <optional>
+#include <utility>
 
 using namespace ns3;
 using namespace ns3::fmipv6;
@@ -198,4 +200,28 @@ TEST_F(CareOfAddressManagerTest, AnAddressInUseIsNotVerified)
         }
     }
     EXPECT_EQ(found, 1);
+}
+
+TEST_F(CareOfAddressManagerTest, ItsProbeIsNotDelayedAndHasNoSource)
+{
+    std::vector<std::pair<Time, Ipv6Header>> probes;
+    Node(AGENT)->GetObject<MobilityTrafficControlLayer>()->TraceConnectWithoutContext(
+        "Transmit",
+        Callback<void, const Ipv6Header&, Ptr<const Packet>, Ptr<NetDevice>>(
+            [&probes](const Ipv6Header& header, Ptr<const Packet> packet, auto) {
+                uint8_t type = 0;
+                packet->CopyData(&type, 1);
+                if (header.GetNextHeader() == 58 && type == 135)
+                {
+                    probes.emplace_back(Simulator::Now(), header);
+                }
+            }));
+    At(5, [this] { m_addresses->Verify("fd00:1::10", 64, [](bool) {}); });
+    RunUntil(4.9);
+    probes.clear();
+    RunUntil(7);
+    ASSERT_FALSE(probes.empty());
+    EXPECT_LE(probes[0].first, Seconds(5.0101))
+        << "RFC 6275 section 11.5.3: not by up to MAX_RTR_SOLICITATION_DELAY, a second";
+    EXPECT_EQ(probes[0].second.GetSource(), Ipv6Address::GetAny());
 }

@@ -85,6 +85,7 @@ class HomeAgentTest : public WiredPair
         std::string key{DEFAULT_SHARED_KEY};                //!< that it is protected with
         Ipv6Address homeAddress{HOME};                      //!< whose
         std::optional<Ipv6Address> alternate{std::nullopt}; //!< Alternate Care-of Address option
+        bool nonces{false};                                 //!< whether with Nonce Indices
     };
 
     /// @param at when, in seconds @param wanted what
@@ -97,15 +98,24 @@ class HomeAgentTest : public WiredPair
             update.homeRegistration = wanted.home;
             update.lifetime = wanted.lifetime;
             update.options.alternateCareOf = wanted.alternate;
+            if (wanted.nonces)
+            {
+                update.options.nonceIndices.emplace();
+            }
             update.Authenticate(ToSharedKey(wanted.key),
                                 wanted.alternate.value_or(wanted.careOf),
                                 HA);
             auto packet = update.ToPacket(wanted.homeAddress, HA);
-            HomeAddressHeader option;
-            option.nextHeader = MobilityHeader::PROTOCOL;
-            option.homeAddress = wanted.homeAddress;
-            packet->AddHeader(option);
-            Ipv6Of(TESTER)->Send(packet, wanted.careOf, HA, HomeAddressHeader::PROTOCOL, nullptr);
+            uint8_t next = MobilityHeader::PROTOCOL;
+            if (wanted.careOf != wanted.homeAddress)
+            {
+                HomeAddressHeader option;
+                option.nextHeader = next;
+                option.homeAddress = wanted.homeAddress;
+                packet->AddHeader(option);
+                next = HomeAddressHeader::PROTOCOL;
+            }
+            Ipv6Of(TESTER)->Send(packet, wanted.careOf, HA, next, nullptr);
         });
     }
 
@@ -325,6 +335,7 @@ TEST_F(HomeAgentTest, EveryReasonToRefuseHasItsStatus)
     }
     EXPECT_EQ(statuses, (std::vector<int>{129, 130, 133, 0, 139}));
     EXPECT_EQ(m_agent->GetBindingCache().Find(HOME)->sequence, 5);
+    EXPECT_TRUE(m_agent->GetBindingCache().Find(HOME)->home) << "RFC 6275 section 9.5.1";
 }
 
 TEST_F(HomeAgentTest, ABindingDoesNotOutlastTheHomePrefix)
@@ -379,4 +390,80 @@ TEST_F(HomeAgentTest, AfterARestartTheNextUpdateBindsAnew)
     RunUntil(7);
     ASSERT_TRUE(m_agent->GetBindingCache().Find(HOME));
     EXPECT_EQ(m_agent->GetBindingCache().Find(HOME)->sequence, 3);
+}
+
+TEST_F(HomeAgentTest, NonceIndicesInAHomeRegistrationAreDiscardedInSilence)
+{
+    Update update{FIRST, 1};
+    update.nonces = true;
+    BindAt(2, update);
+    RunUntil(4);
+    EXPECT_EQ(m_agent->GetBindingCache().GetSize(), 0U) << "RFC 6275 section 9.5.1";
+    EXPECT_TRUE(m_answers.empty());
+    EXPECT_EQ(m_reasons, std::vector<std::string>{"nonce indices in a home registration"});
+}
+
+TEST_F(HomeAgentTest, ItAdvertisesOnTheHomeLinkWhatItAnswersFor)
+{
+    // The wire is the home link, and SECOND the home address.
+    m_agent->SetAddress(HA, "fd00:1::", 64);
+    m_agent->SetHomeLink(m_devices.Get(AGENT));
+    m_agent->AssignStreams(300);
+    std::vector<std::vector<uint8_t>> heard;
+    Node(TESTER)->RegisterProtocolHandler(
+        Callback<void,
+                 Ptr<NetDevice>,
+                 Ptr<const Packet>,
+                 uint16_t,
+                 const Address&,
+                 const Address&,
+                 NetDevice::PacketType>(
+            [&heard](auto, Ptr<const Packet> packet, auto, const auto&, const auto&, auto) {
+                std::vector<uint8_t> octets(packet->GetSize());
+                packet->CopyData(octets.data(), octets.size());
+                if (octets.size() >= 72 && octets[6] == 58 && octets[40] == 136 &&
+                    octets[63] == 0x0b)
+                {
+                    heard.push_back(octets);
+                }
+            }),
+        Ipv6L3Protocol::PROT_NUMBER,
+        m_devices.Get(TESTER));
+    BindAt(2, {FIRST, 1, Seconds(60), true, true, DEFAULT_SHARED_KEY, SECOND});
+    RunUntil(4);
+    ASSERT_EQ(heard.size(), 1U) << "RFC 6275 section 10.4.1";
+    const auto& octets = heard[0];
+    uint8_t expected[16];
+    HA.Serialize(expected);
+    EXPECT_TRUE(std::equal(expected, expected + 16, octets.begin() + 8)) << "its own address";
+    Ipv6Address::GetAllNodesMulticast().Serialize(expected);
+    EXPECT_TRUE(std::equal(expected, expected + 16, octets.begin() + 24));
+    EXPECT_EQ(octets[7], 255) << "as if the mobile node sent it";
+    EXPECT_EQ(octets[44], 0x20) << "O is set, R and S are not";
+    SECOND.Serialize(expected);
+    EXPECT_TRUE(std::equal(expected, expected + 16, octets.begin() + 48)) << "Target Address";
+    EXPECT_EQ(octets[64], 2) << "Target Link-Layer Address";
+    EXPECT_EQ(octets[65], 1);
+    LlaOf(AGENT).CopyTo(expected);
+    EXPECT_TRUE(std::equal(expected, expected + 6, octets.begin() + 66));
+}
+
+TEST_F(HomeAgentTest, ARefusalOfADeregistrationGoesToTheHomeLink)
+{
+    // The wire is the home link, and SECOND the home address, whose binding leads elsewhere.
+    m_agent->SetAddress(HA, "fd00:1::", 64);
+    m_agent->SetHomeLink(m_devices.Get(AGENT));
+    m_agent->AssignStreams(300);
+    const Ipv6Address home = SECOND;
+    BindAt(2, {FIRST, 5, Seconds(60), true, true, DEFAULT_SHARED_KEY, home});
+    BindAt(4, {home, 5, Time(0), true, true, DEFAULT_SHARED_KEY, home});
+    RunUntil(3);
+    m_answers.clear();
+    m_tunnelledTo.clear();
+    RunUntil(5);
+    ASSERT_EQ(m_answers.size(), 1U) << "RFC 6275 section 10.3.2";
+    EXPECT_EQ(m_answers[0].message.status, BindingStatus::SEQUENCE_OUT_OF_WINDOW);
+    EXPECT_EQ(m_answers[0].homeAddress, home);
+    EXPECT_TRUE(m_tunnelledTo.empty()) << "not by the tunnel to the care-of address";
+    EXPECT_TRUE(m_agent->GetBindingCache().Find(home));
 }

@@ -6,6 +6,7 @@
 
 #include "ns3/care-of-address-manager.h"
 #include "ns3/mipv6-binding-acknowledgement-header.h"
+#include "ns3/mipv6-binding-error-header.h"
 #include "ns3/mipv6-binding-update-header.h"
 #include "ns3/mipv6-registration.h"
 #include "ns3/mipv6-type2-routing-header.h"
@@ -146,6 +147,8 @@ TEST_F(Mipv6RegistrationTest, ItSendsAHomeRegistrationAndIsToldOfTheAnswer)
     EXPECT_EQ(update.homeAddress, HOME);
     EXPECT_EQ(update.wireSource, CARE_OF);
     EXPECT_TRUE(update.message.homeRegistration);
+    EXPECT_FALSE(update.message.linkLocalCompatibility) << "the interface identifiers differ";
+    EXPECT_FALSE(update.message.keyManagement) << "keys are configured by hand";
     EXPECT_TRUE(update.message.acknowledge);
     EXPECT_EQ(update.message.lifetime, Seconds(420));
     EXPECT_EQ(update.message.options.alternateCareOf, CARE_OF) << "RFC 6275 section 11.7.1";
@@ -311,4 +314,88 @@ TEST_F(Mipv6RegistrationTest, WithoutRenewalItIsOverWhenTheLifetimeEnds)
     EXPECT_EQ(m_registration->GetRegistered(), CARE_OF);
     RunUntil(22.5);
     EXPECT_TRUE(m_registration->GetRegistered().IsAny());
+}
+
+TEST_F(Mipv6RegistrationTest, AfterTheBindingEndedItLeavesTimeToLookForDuplicatesAgain)
+{
+    m_answer = [this](const auto& update) {
+        if (m_updates.size() == 1)
+        {
+            Acknowledge(update.sequence, BindingStatus::ACCEPTED, Seconds(4));
+        }
+    };
+    RegisterAt(2);
+    At(2.5, [this] { m_registration->Cancel(); });
+    RegisterAt(10);
+    RunUntil(13);
+    ASSERT_EQ(m_updates.size(), 3U);
+    EXPECT_NEAR((m_updates[2].when - m_updates[1].when).GetSeconds(), 1.5, 0.01)
+        << "a new binding is as a new home address, RFC 6275 section 11.7.1";
+}
+
+TEST_F(Mipv6RegistrationTest, AHomeAddressOfAnotherNodeIsNotUsedAgain)
+{
+    m_answer = [this](const auto& update) {
+        Acknowledge(update.sequence, BindingStatus::DUPLICATE_ADDRESS);
+    };
+    RegisterAt(2);
+    RegisterAt(10);
+    RunUntil(12);
+    EXPECT_EQ(m_updates.size(), 1U) << "RFC 6275 section 11.7.1";
+    EXPECT_EQ(m_results,
+              (std::vector<std::string>{"refused with status 134",
+                                        "the home address is another node's"}));
+    m_registration->Configure(m_addresses, "fd00:9::98", HA);
+    RegisterAt(13);
+    RunUntil(14);
+    EXPECT_EQ(m_updates.size(), 2U) << "another one is";
+}
+
+TEST_F(Mipv6RegistrationTest, ABindingErrorOfTheHomeAgentIsFollowedByAnUpdate)
+{
+    m_answer = [this](const auto& update) { Acknowledge(update.sequence); };
+    const auto errorAt = [this](double at, Ipv6Address from, BindingErrorStatus status) {
+        At(at, [this, from, status] {
+            BindingErrorHeader error;
+            error.status = status;
+            error.homeAddress = HOME;
+            Ipv6Of(TESTER)->Send(error.ToPacket(from, CARE_OF),
+                                 from,
+                                 CARE_OF,
+                                 MobilityHeader::PROTOCOL,
+                                 nullptr);
+        });
+    };
+    Node(AGENT)->GetObject<MobilityHeaderProtocol>()->Register(
+        MobilityHeaderType::BINDING_ERROR,
+        [this](auto message, const auto& header, auto) {
+            m_registration->HandleBindingError(message, header);
+        });
+    RegisterAt(2);
+    errorAt(4, "fd00:1::b", BindingErrorStatus::UNKNOWN_BINDING);
+    errorAt(5, HA, BindingErrorStatus::UNKNOWN_MH_TYPE);
+    RunUntil(6);
+    EXPECT_EQ(m_updates.size(), 1U);
+    EXPECT_EQ(m_reasons, std::vector<std::string>(2, "no such binding"));
+    errorAt(7, HA, BindingErrorStatus::UNKNOWN_BINDING);
+    RunUntil(8);
+    EXPECT_EQ(m_updates.size(), 2U) << "RFC 6275 section 11.3.6";
+    EXPECT_EQ(m_registration->GetRegistered(), CARE_OF);
+}
+
+TEST_F(Mipv6RegistrationTest, UpdatesGoThreeTimesASecondAtMost)
+{
+    m_answer = [this](const auto& update) { Acknowledge(update.sequence); };
+    for (int i = 0; i < 20; ++i)
+    {
+        RegisterAt(2 + 0.1 * i);
+    }
+    RunUntil(8);
+    EXPECT_GT(m_updates.size(), 5U);
+    for (std::size_t i = 3; i < m_updates.size(); ++i)
+    {
+        EXPECT_GE(m_updates[i].when - m_updates[i - 3].when, Seconds(0.999))
+            << "MAX_UPDATE_RATE, RFC 6275 section 11.5.3";
+    }
+    EXPECT_EQ(m_registration->GetRegistered(), CARE_OF) << "the latest goes after all";
 }

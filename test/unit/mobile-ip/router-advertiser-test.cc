@@ -5,6 +5,7 @@
 #include "step-log.h"
 #include "wired-pair.h"
 
+#include "ns3/boolean.h"
 #include "ns3/mipv6-router-advertisement.h"
 #include "ns3/router-advertiser.h"
 #include "ns3/socket.h"
@@ -144,6 +145,19 @@ TEST_F(RouterAdvertiserTest, TheIntervalIsRandomBetweenItsBounds)
     EXPECT_LT(shortest, Seconds(1.5));
     EXPECT_LE(longest, Seconds(3) + MilliSeconds(1));
     EXPECT_GT(longest, Seconds(2.5));
+}
+
+TEST_F(RouterAdvertiserTest, TheIntervalIsToldWhenWanted)
+{
+    m_advertiser->SetAttribute("MinInterval", TimeValue(MilliSeconds(100)));
+    m_advertiser->SetAttribute("MaxInterval", TimeValue(MilliSeconds(250)));
+    At(1, [this] { m_advertiser->Start(); });
+    RunUntil(2);
+    ASSERT_FALSE(m_heard.empty());
+    EXPECT_FALSE(m_heard.back().message.advertisementInterval) << "RFC 6275 section 8.3";
+    m_advertiser->SetAttribute("SendInterval", BooleanValue(true));
+    RunUntil(3);
+    EXPECT_EQ(m_heard.back().message.advertisementInterval, MilliSeconds(250));
 }
 
 TEST_F(RouterAdvertiserTest, ASolicitationIsAnsweredOnceAfterTheDelayByUnicast)
