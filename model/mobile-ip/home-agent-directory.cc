@@ -12,6 +12,7 @@
 #include "ns3/mobility-icmpv6-l4-protocol.h"
 #include "ns3/simulator.h"
 #include "ns3/uinteger.h"
+#include "ns3/unicast-routable.h"
 
 namespace ns3
 {

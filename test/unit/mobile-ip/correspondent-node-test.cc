@@ -86,7 +86,9 @@ class CorrespondentNodeTest : public WiredPair
             [this](Ptr<const Packet> message, const Ipv6Header& header, Ipv6Address) {
                 const auto test = Test::Parse(message, header.GetSource(), header.GetDestination());
                 ASSERT_TRUE(test);
-                m_tests[header.GetDestination()] = *test;
+                m_tests[header.GetDestination()] = {test->nonceIndex,
+                                                    test->cookie,
+                                                    test->keygenToken};
             });
     }
 
@@ -203,22 +205,12 @@ class CorrespondentNodeTest : public WiredPair
         return m_cn->GetBindingCache().Find(HOME);
     }
 
-    /// A Test of either kind, with what both have.
+    /// What a Test of either kind says.
     struct Token
     {
-        Token() = default;
-
-        /// @param test a Home Test or a Care-of Test
-        Token(const TestHeader& test)
-            : nonceIndex(test.nonceIndex),
-              cookie(test.cookie),
-              keygenToken(test.keygenToken)
-        {
-        }
-
-        uint16_t nonceIndex{0};  //!< of the Test
-        uint64_t cookie{0};      //!< of the Test
-        uint64_t keygenToken{0}; //!< of the Test
+        uint16_t nonceIndex{0};  //!< Home or Care-of Nonce Index
+        uint64_t cookie{0};      //!< of the Test Init
+        uint64_t keygenToken{0}; //!< Home or Care-of Keygen Token
     };
 
     Ptr<CorrespondentNode> m_cn;
