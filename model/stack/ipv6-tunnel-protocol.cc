@@ -38,6 +38,8 @@ constexpr uint32_t IPV6_HEADER_SIZE = 40;
 constexpr uint32_t OPTIMIZATION_SIZE = 24;
 /// Octets of a Packet Too Big message before the packet in it (RFC 4443 section 3.2).
 constexpr uint32_t TOO_BIG_FIXED_PART = 8;
+/// Tells the tunnel device from a node's other devices without a link.
+constexpr uint8_t DEVICE_MARK = 0xae;
 /// For how long a path MTU is believed, as in ns-3's Ipv6PmtuCache (RFC 8201 section 4).
 const Time PATH_MTU_LIFETIME = Minutes(10);
 
@@ -67,6 +69,29 @@ Ipv6TunnelDevice::GetTypeId()
                             .SetGroupName("Fmipv6")
                             .AddConstructor<Ipv6TunnelDevice>();
     return tid;
+}
+
+Ptr<Ipv6TunnelDevice>
+Ipv6TunnelDevice::AddTo(Ptr<Node> node, uint8_t mark, SendCallback send)
+{
+    auto device = CreateObject<Ipv6TunnelDevice>();
+    // An address that no real station has (locally administered); IPv6 wants one to form fe80::.
+    const uint8_t octets[6] = {0x02,
+                               mark,
+                               static_cast<uint8_t>(node->GetId() >> 24),
+                               static_cast<uint8_t>(node->GetId() >> 16),
+                               static_cast<uint8_t>(node->GetId() >> 8),
+                               static_cast<uint8_t>(node->GetId())};
+    Mac48Address address;
+    address.CopyFrom(octets);
+    device->SetAddress(address);
+    device->SetNeedsArp(false);
+    device->SetIsPointToPoint(false);
+    device->SetSendCallback(send);
+    node->AddDevice(device);
+    auto ipv6 = node->GetObject<Ipv6L3Protocol>();
+    ipv6->SetUp(ipv6->AddInterface(device));
+    return device;
 }
 
 bool
@@ -120,24 +145,11 @@ Ipv6TunnelProtocol::CreateDevice(Ptr<Node> node)
 {
     m_node = node;
     auto ipv6 = node->GetObject<Ipv6L3Protocol>();
-    m_device = CreateObject<Ipv6TunnelDevice>();
-    // An address that no real station has (locally administered); IPv6 wants one to form fe80::.
-    uint8_t mac[6] = {0x02,
-                      0xae,
-                      static_cast<uint8_t>(node->GetId() >> 24),
-                      static_cast<uint8_t>(node->GetId() >> 16),
-                      static_cast<uint8_t>(node->GetId() >> 8),
-                      static_cast<uint8_t>(node->GetId())};
-    Mac48Address address;
-    address.CopyFrom(mac);
-    m_device->SetAddress(address);
+    m_device = Ipv6TunnelDevice::AddTo(node,
+                                       DEVICE_MARK,
+                                       MakeCallback(&Ipv6TunnelProtocol::Encapsulate, this));
     m_device->SetMtuProvider([this] { return GetDeviceMtu(); });
-    m_device->SetNeedsArp(false);
-    m_device->SetIsPointToPoint(false);
-    m_device->SetSendCallback(MakeCallback(&Ipv6TunnelProtocol::Encapsulate, this));
-    node->AddDevice(m_device);
-    m_interface = ipv6->AddInterface(m_device);
-    ipv6->SetUp(m_interface);
+    m_interface = ipv6->GetInterfaceForDevice(m_device);
     ipv6->Insert(this);
     SetDownTarget6(MakeCallback(&Ipv6L3Protocol::Send, ipv6));
     if (auto icmpv6 = MobilityIcmpv6L4Protocol::GetFor(node))

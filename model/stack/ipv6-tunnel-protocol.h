@@ -24,8 +24,9 @@ namespace ns3
 namespace fmipv6
 {
 
-/// A tunnel device: a VirtualNetDevice that does not object to multicast, and whose MTU is that of
-/// the tunnel which packets would enter now.
+/// A device without a link, for packets that are to be changed and sent again: a VirtualNetDevice
+/// that does not object to multicast, and whose MTU is that of the tunnel which packets would enter
+/// now.
 class Ipv6TunnelDevice : public VirtualNetDevice
 {
   public:
@@ -34,6 +35,16 @@ class Ipv6TunnelDevice : public VirtualNetDevice
      * @return the object TypeId
      */
     static TypeId GetTypeId();
+
+    /**
+     * Make one, with an IPv6 interface that is up.
+     * @param node where, with IPv6
+     * @param mark tells the devices of a node apart: an octet of the link-layer address
+     * @param send gets what is routed to the device
+     * @return the device
+     */
+    static Ptr<Ipv6TunnelDevice> AddTo(Ptr<Node> node, uint8_t mark, SendCallback send);
+
     bool IsMulticast() const override;
     uint16_t GetMtu() const override;
 

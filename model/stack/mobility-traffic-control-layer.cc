@@ -159,9 +159,16 @@ MobilityTrafficControlLayer::SetInterposer(Interposer interposer)
 }
 
 void
+MobilityTrafficControlLayer::SetTranslator(Translator translator)
+{
+    m_translator = std::move(translator);
+}
+
+void
 MobilityTrafficControlLayer::DoDispose()
 {
     m_interposer = nullptr;
+    m_translator = nullptr;
     m_bindingCheck = nullptr;
     TrafficControlLayer::DoDispose();
 }
@@ -224,6 +231,15 @@ MobilityTrafficControlLayer::Take(Ptr<NetDevice> device,
         }
         Ipv6Header header;
         packet->PeekHeader(header);
+        if (m_translator)
+        {
+            packet = m_translator(packet, header);
+            if (!packet)
+            {
+                return;
+            }
+            packet->PeekHeader(header);
+        }
         const auto next = header.GetNextHeader();
         if (next == Icmpv6L4Protocol::PROT_NUMBER && IsProbeOfProxied(device, packet, header))
         {

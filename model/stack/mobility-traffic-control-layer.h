@@ -49,6 +49,14 @@ class MobilityTrafficControlLayer
     /// @param interposer it, or null for none
     void SetInterposer(Interposer interposer);
 
+    /// Gives each IPv6 packet that comes its place: the packet as it is, or with another IPv6
+    /// header; null if it was dropped.
+    using Translator =
+        std::function<Ptr<const Packet>(Ptr<const Packet> packet, const Ipv6Header& header)>;
+
+    /// @param translator it, or null for none
+    void SetTranslator(Translator translator);
+
     /// Whether this node has a binding: home address, care-of address.
     using BindingCheck = std::function<bool(Ipv6Address home, Ipv6Address careOf)>;
 
@@ -105,6 +113,7 @@ class MobilityTrafficControlLayer
     void Drop(Ptr<const Packet> packet, const std::string& reason);
 
     Interposer m_interposer;                                       //!< null if there is none
+    Translator m_translator;                                       //!< null if there is none
     TracedCallback<Ptr<const Packet>, std::string> m_msgDropTrace; //!< MsgDrop
 
     TracedCallback<const Ipv6Header&, Ptr<const Packet>, Ptr<NetDevice>>
