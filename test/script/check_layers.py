@@ -32,6 +32,7 @@ RANKS = {
     "model/mobile-ip": 6,
     "model/agent": 7,
     "model/ordering": 8,
+    "model/lin6": 8,
     "model/metrics": 9,
     "model/monitor": 9,
     "helper": 10,
@@ -44,7 +45,7 @@ RANKS = {
 NEVER = {
     *(
         (above, below)
-        for above in ("model/stack", "model/mobile-ip", "model/agent")
+        for above in ("model/stack", "model/mobile-ip", "model/agent", "model/lin6")
         for below in ("model/dot11", "model/dot1x", "model/ideal-link")
     ),
     ("model/ideal-link", "model/dot1x"),
