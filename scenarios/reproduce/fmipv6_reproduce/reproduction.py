@@ -168,7 +168,7 @@ class Reproduction:
     opens: Sequence[Open] = ()
     caveats: Sequence[str] = ()
     default_runs: int = 10
-    #: what is counted, if a run makes several of it: the program's option, and the command's
+    #: what is counted: the command's option, and the program's if a run makes several of it
     unit: str = ""
     per_run: int = 1  #: how many of it a run makes at most
     #: data files beside the table, from all answers: name and text

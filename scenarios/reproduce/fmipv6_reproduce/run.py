@@ -67,7 +67,7 @@ def carry_out(
         for run in runs:
             program = str(programs / run.program)
             for number in numbers[run.name]:
-                more = {what.unit: count.in_run(number)} if what.unit else {}
+                more = {what.unit: count.in_run(number)} if what.per_run > 1 else {}
                 command = [program, *words(run, fitted, seed, number, more)]
                 reader = partial(_read, what, run)
                 tasks.append(Task(f"{run.name}, run {number}", command, command, reader))
