@@ -32,6 +32,8 @@ constexpr auto MIN_CHANNEL_TIME = "ns3::fmipv6::StationMlme::MinChannelTime";
 constexpr auto MAX_CHANNEL_TIME = "ns3::fmipv6::StationMlme::MaxChannelTime";
 constexpr auto DISCOVER_HOME_AGENT = "ns3::fmipv6::MobileNode::DiscoverHomeAgent";
 constexpr auto REFUSAL = "ns3::fmipv6::HomeAgent::Refusal";
+constexpr auto SOLICITED_MULTICAST = "ns3::fmipv6::RouterAdvertiser::SolicitedMulticast";
+constexpr auto LINK_UP_REACTION = "ns3::fmipv6::MobileNode::LinkUpReaction";
 constexpr auto PREAUTHENTICATE = "ns3::fmipv6::Dot1xSupplicant::Preauthenticate";
 
 /// @return the control mode in force
@@ -64,6 +66,20 @@ CheckDiscovery(const HandoverLabel& label)
                     "link-layer address from the access point's (RFC 4260 section 7.3); add "
                     "--deployment figure2, or plan " +
                     with + ".");
+}
+
+/// Refuse what keeps a and b of a plan from being RS and RA of one mobile node. @param label it
+void
+CheckAdvertising(const HandoverLabel& label)
+{
+    if (GetAttributeValue(SOLICITED_MULTICAST) == "true" ||
+        GetAttributeValue(LINK_UP_REACTION) != "Solicit")
+    {
+        throw UserError("The label " + label.ToString() +
+                        " plans when a mobile node solicits and is answered, so neither " +
+                        SOLICITED_MULTICAST + " nor another " + LINK_UP_REACTION +
+                        " than Solicit goes with it; leave out the label, or these.");
+    }
 }
 
 /// @return the channels that mobile nodes scan
@@ -159,6 +175,10 @@ CheckSettings(const RunRequest& request)
                         "home agent; leave out one of the two.");
     }
     CheckRefusal();
+    if (label)
+    {
+        CheckAdvertising(*label);
+    }
     if (request.link != LinkKind::WIFI)
     {
         return; // the rest is of 802.11

@@ -23,6 +23,7 @@ enum class HandoverCause : uint8_t
     LINK_LOST,   //!< L2-LinkDown that nobody had asked for
     SCRIPTED,    //!< a scripted instant, or the user
     NETWORK,     //!< an unsolicited PrRtAdv (RFC 4068 and RFC 5568 section 3.3)
+    ROUTER_LOST, //!< the default router is gone, though the link layer showed nothing
 };
 
 /// What a mobile node shall do in the handover that it has just decided on (RFC 4260 step 0).

@@ -172,8 +172,7 @@ MobileNode::ArriveAt(Poa poa)
         return;
     }
     Fire(MobileNodeEvent::LINK_UP_UNKNOWN);
-    m_routerCurrent = false;
-    Solicit();
+    ReactToLinkUp();
 }
 
 void

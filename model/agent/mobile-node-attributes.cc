@@ -106,6 +106,28 @@ MobileNode::GetTypeId()
                           TimeValue(Seconds(4)),
                           MakeTimeAccessor(&MobileNode::m_rsInterval),
                           MakeTimeChecker(MilliSeconds(1)))
+            .AddAttribute("RsDelay",
+                          "Delay before the first Router Solicitation on a link (s). RFC 4861 "
+                          "section 6.3.7 wants up to MAX_RTR_SOLICITATION_DELAY, uniform between 0 "
+                          "and 1 s, and lets a mobile node that moves go without: the default.",
+                          StringValue("ns3::ConstantRandomVariable[Constant=0]"),
+                          MakePointerAccessor(&MobileNode::m_rsDelay),
+                          MakePointerChecker<RandomVariableStream>())
+            .AddAttribute("LinkUpReaction",
+                          "What the node does when its link is up elsewhere and it does not know "
+                          "the router there (RFC 6275 section 11.5.1): Solicit at once; Probe its "
+                          "router by a Neighbor Solicitation first, and solicit if it does not "
+                          "answer; Wait for advertisements, of another router or, where "
+                          "RouterAdvertiser::SendInterval is on, overdue ones of its own. The "
+                          "first link of all it solicits on in any case.",
+                          EnumValue(static_cast<int>(LinkUpReaction::SOLICIT)),
+                          MakeEnumAccessor(&MobileNode::m_linkUpReaction),
+                          MakeEnumChecker(static_cast<int>(LinkUpReaction::SOLICIT),
+                                          "Solicit",
+                                          static_cast<int>(LinkUpReaction::PROBE),
+                                          "Probe",
+                                          static_cast<int>(LinkUpReaction::WAIT),
+                                          "Wait"))
             .AddAttribute("MaxRs",
                           "Router Solicitations on a link: MAX_RTR_SOLICITATIONS, RFC 4861 section "
                           "10, after which a handover counts as failed. They go on at intervals "
@@ -147,6 +169,10 @@ MobileNode::GetTypeId()
                             "The node came to another point of attachment than it had predicted.",
                             MakeTraceSourceAccessor(&MobileNode::m_wrongPredictionTrace),
                             "ns3::fmipv6::MobileNode::WrongPredictionTracedCallback")
+            .AddTraceSource("HomeAddresses",
+                            "A home address was added, removed or preferred.",
+                            MakeTraceSourceAccessor(&MobileNode::m_homeAddressesTrace),
+                            "ns3::fmipv6::MobileNode::HomeAddressesTracedCallback")
             .AddTraceSource("HandoverStart",
                             "A handover was decided on.",
                             MakeTraceSourceAccessor(&MobileNode::m_handoverStartTrace),

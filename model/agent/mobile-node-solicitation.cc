@@ -8,6 +8,8 @@
 #include "ns3/mobile-node.h"
 #include "ns3/mobility-icmpv6-header.h"
 #include "ns3/mobility-nd-option.h"
+#include "ns3/router-watch.h"
+#include "ns3/simulator.h"
 
 #include <algorithm>
 #include <limits>
@@ -58,6 +60,21 @@ void
 MobileNode::Solicit()
 {
     m_rsTries = 0;
+    m_rsDelayTimer.Cancel();
+    const auto delay = Seconds(m_rsDelay->GetValue());
+    if (delay.IsStrictlyPositive())
+    {
+        m_rsDelayTimer = Simulator::Schedule(delay, &MobileNode::SolicitNow, this);
+    }
+    else
+    {
+        SolicitNow();
+    }
+}
+
+void
+MobileNode::SolicitNow()
+{
     m_steps->Pass(HandoverStep::RTSOLPR, GetLinkLayerAddress(), [self = Ptr<MobileNode>(this)] {
         if (self->m_state == MobileNodeState::SOLICITING && self->m_rsTries == 0)
         {
@@ -131,6 +148,7 @@ MobileNode::HandleRa(Ptr<const Packet> packet, const Ipv6Header& header)
         m_msgDropTrace(packet, "not from a router of this link");
         return;
     }
+    m_routerWatch->Heard(*advertisement, header.GetSource());
     if (advertisement->naack)
     {
         HandleNaack(*advertisement->naack);
@@ -169,7 +187,14 @@ MobileNode::HandleRa(Ptr<const Packet> packet, const Ipv6Header& header)
         return;
     }
     info.routerLla = *advertisement->sourceLla;
+    if (m_handover && m_routerCurrent && info.routerLla == m_addresses->GetRouter().routerLla &&
+        info.prefix == m_addresses->GetRouter().prefix)
+    {
+        StayWithRouter(); // it waited, and has not left its link
+        return;
+    }
     m_rsTimer.Cancel();
+    m_rsDelayTimer.Cancel();
     m_steps->Withdraw(HandoverStep::RTSOLPR, GetLinkLayerAddress());
     m_rxTrace("RA", packet);
     m_steps->End(HandoverStep::PRRTADV, GetLinkLayerAddress());

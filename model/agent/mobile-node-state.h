@@ -26,6 +26,14 @@ enum class MobileNodeState : uint8_t
     CONFIRMING,  //!< announced; FBack or the home agent's answer still missing
 };
 
+/// What a mobile node makes of an L2-LinkUp elsewhere, where it does not know the router there.
+enum class LinkUpReaction : uint8_t
+{
+    SOLICIT, //!< solicits: it expects to be on another link
+    PROBE,   //!< asks its router whether it is there, and solicits if it is not
+    WAIT,    //!< nothing: waits for advertisements, of a new router or overdue ones of the old one
+};
+
 /// What can happen to a mobile node.
 enum class MobileNodeEvent : uint8_t
 {
@@ -40,6 +48,7 @@ enum class MobileNodeEvent : uint8_t
     ABANDON,          //!< no target found
     ANNOUNCED,        //!< FNA sent
     CONFIRMED,        //!< nothing more is awaited
+    ROUTER_LOST,      //!< the default router is gone, as movement detection has it
     ADDRESS_REFUSED,  //!< the router wants another care-of address to be acquired (NAACK)
 };
 

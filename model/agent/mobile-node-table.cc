@@ -20,6 +20,7 @@ const std::vector<MobileNode::Transition> MobileNode::TRANSITIONS = {
     {MobileNodeState::CONFIGURING, MobileNodeEvent::LINK_DOWN, MobileNodeState::DETACHED},
     {MobileNodeState::ATTACHED, MobileNodeEvent::TRIGGER, MobileNodeState::PREPARING},
     {MobileNodeState::ATTACHED, MobileNodeEvent::LINK_DOWN, MobileNodeState::DETACHED},
+    {MobileNodeState::ATTACHED, MobileNodeEvent::ROUTER_LOST, MobileNodeState::SOLICITING},
     {MobileNodeState::PREPARING, MobileNodeEvent::CONNECTING, MobileNodeState::MOVING},
     {MobileNodeState::PREPARING, MobileNodeEvent::ABANDON, MobileNodeState::ATTACHED},
     {MobileNodeState::PREPARING, MobileNodeEvent::LINK_UP_KNOWN, MobileNodeState::ANNOUNCING},
@@ -88,6 +89,8 @@ ToString(MobileNodeEvent event)
         return "announced";
     case MobileNodeEvent::CONFIRMED:
         return "confirmed";
+    case MobileNodeEvent::ROUTER_LOST:
+        return "router-lost";
     case MobileNodeEvent::ADDRESS_REFUSED:
         return "address-refused";
     }

@@ -8,6 +8,7 @@
 #include "ns3/map-client.h"
 #include "ns3/mipv6-registration.h"
 #include "ns3/mobile-node.h"
+#include "ns3/mobile-prefix-client.h"
 #include "ns3/mobility-header.h"
 #include "ns3/route-optimizer.h"
 #include "ns3/static-routing-access.h"
@@ -52,7 +53,8 @@ std::optional<TunnelPath>
 MobileNode::GetTunnelPath(const Ipv6Header& inner, PacketDropCause& cause) const
 {
     const bool byAnchor = m_hmipv6 && m_map->Decides(inner, m_homeAddress);
-    if (inner.GetSource() != m_homeAddress && !byAnchor)
+    const auto registration = FindRegistration(inner.GetSource());
+    if (!registration && !byAnchor)
     {
         return std::nullopt;
     }
@@ -66,8 +68,8 @@ MobileNode::GetTunnelPath(const Ipv6Header& inner, PacketDropCause& cause) const
         return m_map->GetPath(inner, m_homeAddress);
     }
     const auto current = m_addresses->GetCareOf();
-    const auto requested = m_registration->GetRequested();
-    const auto registered = m_registration->GetRegistered();
+    const auto requested = registration->GetRequested();
+    const auto registered = registration->GetRegistered();
     TunnelPath path;
     if (current == m_homeAddress)
     {
@@ -102,7 +104,7 @@ MobileNode::OptimizePath(const Ipv6Header& inner, TunnelPath& path) const
     // mobility messages come ready for their way, and do not call for a shorter one.
     const auto peer = inner.GetDestination();
     if (!m_routeOptimization || inner.GetNextHeader() == MobilityHeader::PROTOCOL ||
-        peer == m_homeAgent)
+        peer == m_homeAgent || inner.GetSource() != m_optimizedHome)
     {
         return false;
     }
@@ -128,9 +130,10 @@ MobileNode::OptimizePath(const Ipv6Header& inner, TunnelPath& path) const
 bool
 MobileNode::AcceptTunnel(const Ipv6Header& outer, const Ipv6Header& inner) const
 {
-    if (outer.GetSource() == m_homeAgent && inner.GetDestination() == m_homeAddress)
+    if (outer.GetSource() == m_homeAgent && FindRegistration(inner.GetDestination()))
     {
-        if (m_routeOptimization && inner.GetNextHeader() != MobilityHeader::PROTOCOL)
+        if (m_routeOptimization && inner.GetNextHeader() != MobilityHeader::PROTOCOL &&
+            inner.GetDestination() == m_optimizedHome)
         {
             m_optimizer->Consider(inner.GetSource());
         }
@@ -185,11 +188,14 @@ MobileNode::CareOfRegistered(Ipv6Address careOf, Time until)
         // RFC 6275 section 11.5.5: the others on the link still send to the home agent.
         m_addresses->Advertise(m_homeAddress);
         m_addresses->ForgetPrevious();
+        m_prefixClient->Stop();
     }
     else
     {
         m_addresses->Forget(m_homeAddress);
+        m_prefixClient->SetHome(m_homeAddress, m_homeAgent);
     }
+    RegisterOtherHomes();
     if (m_routeOptimization)
     {
         m_optimizer->SetRegistered(careOf, until);

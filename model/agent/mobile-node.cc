@@ -14,10 +14,12 @@
 #include "ns3/log.h"
 #include "ns3/map-client.h"
 #include "ns3/mipv6-registration.h"
+#include "ns3/mobile-prefix-client.h"
 #include "ns3/mobility-header-protocol.h"
 #include "ns3/mobility-icmpv6-l4-protocol.h"
 #include "ns3/proxy-discovery.h"
 #include "ns3/route-optimizer.h"
+#include "ns3/router-watch.h"
 #include "ns3/shared-key.h"
 #include "ns3/simulator.h"
 #include "ns3/transition-table.h"
@@ -38,7 +40,9 @@ MobileNode::MobileNode()
       m_announcer(CreateObject<AttachmentAnnouncer>()),
       m_optimizer(CreateObject<RouteOptimizer>()),
       m_homeAgentDiscovery(CreateObject<HomeAgentDiscovery>()),
-      m_homeAgentSelector(CreateObject<HomeAgentSelector>())
+      m_homeAgentSelector(CreateObject<HomeAgentSelector>()),
+      m_prefixClient(CreateObject<MobilePrefixClient>()),
+      m_routerWatch(CreateObject<RouterWatch>())
 {
 }
 
@@ -63,6 +67,8 @@ MobileNode::SetLink(Ptr<LinkSap> link)
     m_host = HostProcessing::GetFor(m_node);
     m_addresses->Attach(m_node, link->GetNetDevice());
     SetUpHomeAgentDiscovery();
+    SetUpPrefixDiscovery();
+    SetUpRouterWatch();
     m_registration->Configure(m_addresses, m_homeAddress, m_homeAgent);
     m_map->Configure(m_node, m_addresses, m_registration, m_homeAgent);
     const auto context = GetContext();
@@ -92,9 +98,10 @@ MobileNode::SetLink(Ptr<LinkSap> link)
         [this](auto message, const auto& header, auto) { m_fbu->HandleFback(message, header); });
     mobility->Register(MobilityHeaderType::BINDING_ACKNOWLEDGEMENT,
                        [this](auto message, const auto& header, auto) {
-                           if (header.GetSource() == m_homeAgent)
+                           auto home = FindRegistration(header.GetDestination());
+                           if (header.GetSource() == m_homeAgent && home)
                            {
-                               m_registration->HandleAcknowledgement(message, header);
+                               home->HandleAcknowledgement(message, header);
                            }
                            else if (!m_map->HandleAcknowledgement(message, header))
                            {
@@ -113,6 +120,8 @@ MobileNode::SetLink(Ptr<LinkSap> link)
     if (m_routeOptimization)
     {
         m_optimizer->Attach(m_node, m_addresses, m_homeAddress);
+        m_optimizer->SetHomeAgentCheck(
+            [this](Ipv6Address source) { return source == m_homeAgent; });
     }
     m_registration->SetListener(
         [this](Ipv6Address careOf, Time until) { CareOfRegistered(careOf, until); });
@@ -436,7 +445,9 @@ MobileNode::EndHandover(HandoverEnding outcome, std::string reason)
 int64_t
 MobileNode::AssignStreams(int64_t stream)
 {
-    return m_homeAgentDiscovery->AssignStreams(stream);
+    const auto used = m_homeAgentDiscovery->AssignStreams(stream);
+    m_rsDelay->SetStream(stream + used);
+    return used + 1 + m_prefixClient->AssignStreams(stream + used + 1);
 }
 
 void
@@ -460,6 +471,15 @@ MobileNode::DoDispose()
     m_map->Dispose();
     m_homeAgentSelector->Dispose();
     m_homeAgentDiscovery->Dispose();
+    m_homePrefixCheck.Cancel();
+    m_prefixClient->Dispose();
+    m_rsDelayTimer.Cancel();
+    m_routerWatch->Dispose();
+    for (const auto& registration : m_otherHomes)
+    {
+        registration->Dispose();
+    }
+    m_otherHomes.clear();
     m_registration->Dispose();
     m_optimizer->Dispose();
     m_handover.reset();

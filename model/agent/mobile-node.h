@@ -17,6 +17,7 @@
 #include "ns3/node.h"
 #include "ns3/object.h"
 #include "ns3/packet.h"
+#include "ns3/random-variable-stream.h"
 #include "ns3/step-trace.h"
 #include "ns3/traced-callback.h"
 
@@ -40,10 +41,12 @@ class HomeAgentDiscovery;
 class HomeAgentSelector;
 class MapClient;
 class Mipv6Registration;
+class MobilePrefixClient;
 class PrRtAdvHeader;
 class ProxyDiscovery;
 class RouteOptimizer;
 class RouterAdvertisement;
+class RouterWatch;
 
 /**
  * A mobile node's agent for RFC 4068 and RFC 5568 handovers, aggregated to its node. It knows the
@@ -121,6 +124,13 @@ class MobileNode : public Object, public LinkSapUser
 
     /// @return the part that asks who is a home agent (attribute DiscoverHomeAgent)
     Ptr<HomeAgentDiscovery> GetHomeAgentDiscovery() const;
+    /// @return the part that notices that the default router is gone
+    Ptr<RouterWatch> GetRouterWatch() const;
+    /// @return the part that asks for the prefixes of the home link (RFC 6275 section 11.4)
+    Ptr<MobilePrefixClient> GetPrefixClient() const;
+    /// @return the home addresses, the preferred one first: more than one while the home link is
+    /// renumbered
+    std::vector<Ipv6Address> GetHomeAddresses() const;
     /// @return the part that chooses among home agents (attribute DiscoverHomeAgent)
     Ptr<HomeAgentSelector> GetHomeAgentSelector() const;
 
@@ -136,6 +146,13 @@ class MobileNode : public Object, public LinkSapUser
      * @return the number of streams used
      */
     int64_t AssignStreams(int64_t stream);
+
+    /**
+     * TracedCallback signature of the trace source HomeAddresses.
+     * @param preferred the home address that new communication is to use
+     * @param count how many there are
+     */
+    typedef void (*HomeAddressesTracedCallback)(Ipv6Address preferred, uint32_t count);
 
     /// A row of the transition table.
     struct Transition
@@ -335,6 +352,16 @@ class MobileNode : public Object, public LinkSapUser
     void ArriveAt(Poa poa);
     /// Send RS and await RA.
     void Solicit();
+    /// The delay before the first RS is over.
+    void SolicitNow();
+    /// The link is up where the router is not known: act as LinkUpReaction says.
+    void ReactToLinkUp();
+    /// Watch the default router.
+    void SetUpRouterWatch();
+    /// It is gone. @param why how that shows
+    void LoseRouter(const std::string& why);
+    /// While the node waits on a link: an advertisement shows that it has not left its router.
+    void StayWithRouter();
     /// The RS may go.
     void SendRs();
     /// No RA in time.
@@ -391,6 +418,22 @@ class MobileNode : public Object, public LinkSapUser
     void SetUpHomeAgentDiscovery();
     /// Another home agent is to be used. @param homeAgent it
     void UseHomeAgent(Ipv6Address homeAgent);
+    /// Learn of the prefixes of the home link.
+    void SetUpPrefixDiscovery();
+    /// The home agent told of prefixes: form home addresses by them.
+    void LearnHomePrefixes();
+    /// Add a home address beside the first. @param address it
+    void AddHomeAddress(Ipv6Address address);
+    /// Prefer and remove home addresses as the lifetimes of their prefixes say.
+    void CheckHomeAddresses();
+    /// See to it that they are. @param delay when
+    void AwaitHomeAddressCheck(Time delay);
+    /// Prefer another home address from now on. @param index in m_otherHomes
+    void PreferHomeAddress(std::size_t index);
+    /// Register the other home addresses where the first is registered.
+    void RegisterOtherHomes();
+    /// @param address an address @return its registration if it is a home address, else null
+    Ptr<Mipv6Registration> FindRegistration(Ipv6Address address) const;
 
     // Home tunnel (mobile-node-tunnel.cc).
     /// How a packet from the home address leaves. @param inner its header
@@ -445,18 +488,27 @@ class MobileNode : public Object, public LinkSapUser
     Ptr<AttachmentAnnouncer> m_announcer;  //!< FNA or UNA
     /// Attribute Profile; ns-3 3.37's EnumValue holds an int.
     int m_profile{static_cast<int>(Fmipv6Profile::RFC4068)};
-    Ptr<RouteOptimizer> m_optimizer;                    //!< its correspondents
-    bool m_routeOptimization{false};                    //!< attribute RouteOptimization
-    bool m_hmipv6{false};                               //!< attribute Hmipv6
-    bool m_discoverHomeAgent{false};                    //!< attribute DiscoverHomeAgent
-    Ptr<HomeAgentDiscovery> m_homeAgentDiscovery;       //!< asks who is a home agent
-    Ptr<HomeAgentSelector> m_homeAgentSelector;         //!< chooses one
-    bool m_fmipv6{true};                                //!< attribute Fmipv6
-    bool m_optimisticDad{false};                        //!< attribute OptimisticDad
-    bool m_integrated{false};                           //!< attribute IntegratedDeployment
-    Ipv6Address m_homeAddress;                          //!< attribute HomeAddress
-    Ipv6Address m_homeAgent;                            //!< attribute HomeAgent
-    Time m_rsInterval;                                  //!< attribute RsInterval
+    Ptr<RouteOptimizer> m_optimizer;                  //!< its correspondents
+    bool m_routeOptimization{false};                  //!< attribute RouteOptimization
+    bool m_hmipv6{false};                             //!< attribute Hmipv6
+    bool m_discoverHomeAgent{false};                  //!< attribute DiscoverHomeAgent
+    Ptr<HomeAgentDiscovery> m_homeAgentDiscovery;     //!< asks who is a home agent
+    Ptr<HomeAgentSelector> m_homeAgentSelector;       //!< chooses one
+    Ptr<MobilePrefixClient> m_prefixClient;           //!< asks for home prefixes
+    std::vector<Ptr<Mipv6Registration>> m_otherHomes; //!< of home addresses beside the first
+    Ipv6Address m_optimizedHome;                      //!< the one with route optimization
+    EventId m_homePrefixCheck;                        //!< next CheckHomeAddresses()
+    bool m_fmipv6{true};                              //!< attribute Fmipv6
+    bool m_optimisticDad{false};                      //!< attribute OptimisticDad
+    bool m_integrated{false};                         //!< attribute IntegratedDeployment
+    Ipv6Address m_homeAddress;                        //!< attribute HomeAddress
+    Ipv6Address m_homeAgent;                          //!< attribute HomeAgent
+    Time m_rsInterval;                                //!< attribute RsInterval
+    Ptr<RandomVariableStream> m_rsDelay;              //!< attribute RsDelay
+    EventId m_rsDelayTimer;                           //!< SolicitNow()
+    /// Attribute LinkUpReaction; ns-3 3.37's EnumValue holds an int.
+    int m_linkUpReaction{static_cast<int>(LinkUpReaction::SOLICIT)};
+    Ptr<RouterWatch> m_routerWatch;                     //!< watches the default router
     uint8_t m_maxRs{3};                                 //!< attribute MaxRs
     uint8_t m_connectRetries{3};                        //!< attribute ConnectRetries
     Time m_searchInterval;                              //!< attribute SearchInterval
@@ -492,6 +544,7 @@ class MobileNode : public Object, public LinkSapUser
     TracedCallback<Mac48Address, Poa> m_predictionTrace;                          //!< Prediction
     TracedCallback<Mac48Address, Poa> m_arrivalTrace;                             //!< Arrival
     TracedCallback<Mac48Address> m_addressKeptTrace;                              //!< AddressKept
+    TracedCallback<Ipv6Address, uint32_t> m_homeAddressesTrace;                   //!< HomeAddresses
     TracedCallback<Mac48Address, Poa, Poa> m_wrongPredictionTrace; //!< WrongPrediction
     TracedCallback<MobileNodeState, MobileNodeState, MobileNodeEvent>
         m_stateTrace;                                              //!< StateTransition

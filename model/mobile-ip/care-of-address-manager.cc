@@ -53,6 +53,16 @@ CareOfAddressManager::Use(const ArInfo& info, Ipv6Address linkLocal, Ipv6Address
     m_careOf = careOf;
     Add(careOf, info.prefixLength, false);
     RefreshRouter();
+    if (m_routerListener)
+    {
+        m_routerListener(info, linkLocal);
+    }
+}
+
+void
+CareOfAddressManager::SetRouterListener(RouterListener listener)
+{
+    m_routerListener = std::move(listener);
 }
 
 void
@@ -229,6 +239,7 @@ CareOfAddressManager::DoDispose()
     m_device = nullptr;
     m_ipv6 = nullptr;
     m_verifying.clear();
+    m_routerListener = nullptr;
     Object::DoDispose();
 }
 

@@ -66,6 +66,11 @@ class CareOfAddressManager : public Object
      */
     void Verify(Ipv6Address careOf, uint8_t prefixLength, std::function<void(bool)> done);
 
+    /// Told of each router that is used from then on.
+    using RouterListener = std::function<void(const ArInfo& router, Ipv6Address linkLocal)>;
+    /// @param listener told
+    void SetRouterListener(RouterListener listener);
+
     /// Remove addresses other than the one in use. @param keep one more to keep, or ::
     void ForgetPrevious(Ipv6Address keep = Ipv6Address::GetAny());
 
@@ -129,6 +134,7 @@ class CareOfAddressManager : public Object
     Ipv6Address m_routerLinkLocal; //!< of the router in use, or ::
     Ipv6Address m_careOf;          //!< in use
     std::map<Ipv6Address, std::function<void(bool)>> m_verifying; //!< awaiting the stack
+    RouterListener m_routerListener;                              //!< told of routers
     std::map<Ipv6Address, uint8_t> m_configured; //!< on the interface, with prefix length
 };
 

@@ -125,7 +125,7 @@ CorrespondentNode::NotifyNewAggregate()
                            [this](auto message, const auto& header, auto wireSource) {
                                HandleBindingUpdate(message, header, wireSource);
                            });
-        control->SetBindingCheck([this](Ipv6Address home, Ipv6Address careOf) {
+        control->AddBindingCheck([this](Ipv6Address home, Ipv6Address careOf) {
             const auto binding = m_cache.Find(home);
             return binding && binding->careOfAddress == careOf;
         });

@@ -117,7 +117,7 @@ HomeAgentDirectory::HandleRequest(Ptr<const Packet> packet, const Ipv6Header& he
     HomeAgentDiscoveryReplyHeader reply;
     reply.identifier = request->identifier;
     reply.homeAgents =
-        m_others.Arrange({m_preference, Time::Max(), {m_address}}, Simulator::Now(), m_random);
+        m_others.Arrange({m_preference, Time::Max(), {m_address}, {}}, Simulator::Now(), m_random);
     auto answer = reply.ToPacket(m_address, header.GetSource());
     m_txTrace("DHAAD-reply", answer);
     m_node->GetObject<Ipv6L3Protocol>()->Send(answer,

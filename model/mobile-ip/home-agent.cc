@@ -10,6 +10,7 @@
 #include "ns3/ipv6-tunnel-protocol.h"
 #include "ns3/log.h"
 #include "ns3/mipv6-binding-update-header.h"
+#include "ns3/mobile-prefix-advertiser.h"
 #include "ns3/mobility-header-protocol.h"
 #include "ns3/on-link-route.h"
 #include "ns3/router-advertiser.h"
@@ -26,7 +27,8 @@ namespace fmipv6
 NS_LOG_COMPONENT_DEFINE("Fmipv6HomeAgent");
 
 HomeAgent::HomeAgent()
-    : m_directory(CreateObject<HomeAgentDirectory>())
+    : m_directory(CreateObject<HomeAgentDirectory>()),
+      m_prefixAdvertiser(CreateObject<MobilePrefixAdvertiser>())
 {
 }
 
@@ -39,27 +41,6 @@ HomeAgent::SetAddress(Ipv6Address address, Ipv6Address homePrefix, uint8_t prefi
     m_homePrefix = homePrefix;
     m_prefixLength = prefixLength;
     ServeDiscovery();
-}
-
-void
-HomeAgent::ServeDiscovery()
-{
-    if (m_node && !m_address.IsAny() && IsDiscoverable())
-    {
-        m_directory->Serve(m_node, m_address, m_homePrefix);
-    }
-}
-
-bool
-HomeAgent::IsDiscoverable() const
-{
-    return true;
-}
-
-Ptr<HomeAgentDirectory>
-HomeAgent::GetDirectory() const
-{
-    return m_directory;
 }
 
 void
@@ -80,6 +61,7 @@ HomeAgent::SetHomeLink(Ptr<NetDevice> device)
     NS_ABORT_MSG_IF(m_homeLinkAddress.IsAny(), "no address of the home prefix on the home link");
     m_advertiser = CreateObject<RouterAdvertiser>();
     m_advertiser->Attach(m_node, device, m_homeLinkAddress, m_prefixLength);
+    m_advertiser->SetPrefixes([this] { return GetPrefixes(); });
     m_advertiser->SetHomeAgent(true, m_directory->GetPreference());
     m_advertiser->Start();
     m_directory->SetHomeLink(m_homeLink);
@@ -99,6 +81,7 @@ HomeAgent::AssignStreams(int64_t stream)
 {
     int64_t used = m_advertiser ? m_advertiser->AssignStreams(stream) : 0;
     used += m_directory->AssignStreams(stream + used);
+    used += m_prefixAdvertiser->AssignStreams(stream + used);
     return used;
 }
 
@@ -172,14 +155,14 @@ HomeAgent::HandleBindingUpdate(Ptr<const Packet> message,
         m_msgDropTrace(message, std::string(GetParseErrorName(error)));
         return;
     }
-    const auto now = Simulator::Now();
     Request request;
     request.home = header.GetSource();
     request.wireSource = careOf;
     request.careOf = update->options.alternateCareOf.value_or(careOf);
     request.sequence = update->sequence;
+    const auto prefix = FindPrefix(request.home);
     request.lifetime =
-        std::min({update->lifetime, m_maxLifetime, std::max(m_prefixValid - now, Time(0))});
+        std::min({update->lifetime, m_maxLifetime, prefix ? prefix->validLifetime : Time(0)});
     if (!m_key.empty() &&
         !MobilityHeader::IsAuthentic(message, ToSharedKey(m_key), request.careOf, m_address))
     {
@@ -249,9 +232,9 @@ HomeAgent::FindFault(const BindingUpdateHeader& update, const Request& request) 
         // RFC 6275 section 9.5.1; this node is a home agent only.
         return known ? BindingStatus::TYPE_CHANGE_DISALLOWED : BindingStatus::NOT_HOME_AGENT;
     }
-    if (!Ipv6Prefix(m_prefixLength).IsMatch(request.home, m_homePrefix))
+    if (!FindPrefix(request.home))
     {
-        return BindingStatus::NOT_HOME_SUBNET;
+        return BindingStatus::NOT_HOME_SUBNET; // or no longer
     }
     if (update.lifetime.IsZero() || request.careOf == request.home)
     {
@@ -260,10 +243,6 @@ HomeAgent::FindFault(const BindingUpdateHeader& update, const Request& request) 
     if (m_refusal >= static_cast<uint8_t>(BindingStatus::REASON_UNSPECIFIED))
     {
         return static_cast<BindingStatus>(m_refusal);
-    }
-    if (request.lifetime.IsZero())
-    {
-        return BindingStatus::NOT_HOME_SUBNET; // the prefix is no longer valid
     }
     if (!known && m_cache.GetSize() + m_detections.size() >= m_maxBindings &&
         m_detections.count(request.home) == 0)
@@ -291,10 +270,12 @@ HomeAgent::Accept(const Request& request)
         icmpv6->StartProxy(m_homeLink, request.home);
         icmpv6->AdvertiseAddress(m_homeLink, m_homeLinkAddress, request.home); // section 10.4.1
     }
+    m_prefixAdvertiser->Bound(request.home);
     m_bindingTrace(request.home, request.careOf);
     ExpireBindings();
     // Whatever the A bit says: section 10.3.1.
-    const bool outlasts = m_prefixPreferred < now + request.lifetime;
+    const auto prefix = FindPrefix(request.home);
+    const bool outlasts = prefix && prefix->preferredLifetime < request.lifetime;
     Answer(request,
            outlasts ? BindingStatus::ACCEPTED_PREFIX_DISCOVERY : BindingStatus::ACCEPTED,
            request.sequence,
@@ -388,6 +369,7 @@ void
 HomeAgent::RemoveBinding(Ipv6Address homeAddress)
 {
     m_previous.erase(homeAddress);
+    m_prefixAdvertiser->Unbound(homeAddress);
     if (m_cache.Remove(homeAddress))
     {
         GetObject<Ipv6TunnelProtocol>()->RemoveHostTunnel(homeAddress);
@@ -428,6 +410,7 @@ HomeAgent::DoDispose()
     }
     m_advertiser = nullptr;
     m_directory->Dispose();
+    m_prefixAdvertiser->Dispose();
     m_homeLink = nullptr;
     m_node = nullptr;
     Object::DoDispose();

@@ -6,6 +6,7 @@
 
 #include "ns3/binding-cache.h"
 #include "ns3/event-id.h"
+#include "ns3/home-prefix-list.h"
 #include "ns3/ipv6-address.h"
 #include "ns3/ipv6-header.h"
 #include "ns3/ipv6-interface.h"
@@ -21,6 +22,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace ns3
 {
@@ -29,6 +31,7 @@ namespace fmipv6
 
 class BindingUpdateHeader;
 class HomeAgentDirectory;
+class MobilePrefixAdvertiser;
 class RouterAdvertiser;
 
 /**
@@ -79,6 +82,22 @@ class HomeAgent : public Object
     /// @return the part by which mobile nodes find it (RFC 6275 section 10.5)
     Ptr<HomeAgentDirectory> GetDirectory() const;
 
+    /// @return the part that tells mobile nodes of the home prefixes (RFC 6275 section 10.6)
+    Ptr<MobilePrefixAdvertiser> GetPrefixAdvertiser() const;
+
+    /**
+     * Add a prefix to the home link, or change one, the first included: its lifetimes or its flags.
+     * The advertisements on the home link have it from then on, mobile nodes that are away are told
+     * (RFC 6275 section 10.6.2), and home addresses are served that have it. Call after
+     * SetAddress().
+     * @param prefix it, with lifetimes that count from now on; the router's address in it is of no
+     *        effect
+     */
+    void ConfigurePrefix(const PrefixInformation& prefix);
+
+    /// @return the prefixes of the home link that are valid, with the lifetimes left
+    std::vector<PrefixInformation> GetPrefixes() const;
+
     /// @return the binding cache
     const BindingCache& GetBindingCache() const;
 
@@ -127,8 +146,12 @@ class HomeAgent : public Object
                              const Ipv6Header& header,
                              Ipv6Address careOf);
 
-    /// Let mobile nodes find this agent, once its node and its address are known.
+    /// Let mobile nodes find this agent and its prefixes, once its node and its address are known.
     void ServeDiscovery();
+    /// @param address an address @return its prefix, if that is one of the home link and valid
+    std::optional<PrefixInformation> FindPrefix(Ipv6Address address) const;
+    /// @return the prefix of SetAddress(), whose lifetimes are attributes
+    PrefixInformation GetFirstPrefix() const;
 
     /// A Binding Update that is being dealt with.
     struct Request
@@ -188,6 +211,10 @@ class HomeAgent : public Object
     Ipv6Address m_homeLinkAddress;                    //!< this node's address there
     Ptr<RouterAdvertiser> m_advertiser;               //!< on the home link, or null
     Ptr<HomeAgentDirectory> m_directory;              //!< lets mobile nodes find this one
+    Ptr<MobilePrefixAdvertiser> m_prefixAdvertiser;   //!< tells them of prefixes
+    HomePrefixList m_otherPrefixes;                   //!< beside the first
+    bool m_autonomous{true};                          //!< flag A of the first
+    bool m_onLink{true};                              //!< flag L of the first
     std::string m_key;                                //!< attribute SharedKey
     uint32_t m_maxBindings{0};                        //!< attribute MaxBindings
     uint8_t m_refusal{0};                             //!< attribute Refusal

@@ -42,12 +42,17 @@ HomeAgentsList::Learn(Ipv6Address source, const RouterAdvertisement& advertiseme
     agent.until = now + lifetime;
     for (const auto& prefix : advertisement.prefixes)
     {
-        const auto known = [&prefix](auto address) { return address == *prefix.routerAddress; };
-        if (prefix.routerAddress &&
-            std::none_of(agent.addresses.begin(), agent.addresses.end(), known))
+        if (!prefix.routerAddress)
         {
-            agent.addresses.push_back(*prefix.routerAddress);
+            continue;
         }
+        const auto address = *prefix.routerAddress;
+        if (std::find(agent.addresses.begin(), agent.addresses.end(), address) ==
+            agent.addresses.end())
+        {
+            agent.addresses.push_back(address);
+        }
+        agent.valid[address] = now + prefix.validLifetime;
     }
 }
 
@@ -58,6 +63,17 @@ HomeAgentsList::GetCurrent(Time now) const
     for (auto it = current.begin(); it != current.end();)
     {
         it = it->second.until <= now ? current.erase(it) : std::next(it);
+    }
+    for (auto& [linkLocal, agent] : current)
+    {
+        // RFC 6275 section 10.1: an address goes with its prefix.
+        auto& addresses = agent.addresses;
+        const auto& valid = agent.valid;
+        addresses.erase(
+            std::remove_if(addresses.begin(),
+                           addresses.end(),
+                           [&valid, now](auto address) { return valid.at(address) <= now; }),
+            addresses.end());
     }
     return current;
 }

@@ -25,6 +25,7 @@ struct KnownHomeAgent
     uint16_t preference{0};             //!< higher is better
     Time until;                         //!< simulated time at which it is forgotten
     std::vector<Ipv6Address> addresses; //!< global ones
+    std::map<Ipv6Address, Time> valid;  //!< until when their prefixes are, where that is known
 };
 
 /**

@@ -16,6 +16,7 @@
 #include "ns3/uinteger.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace ns3
 {
@@ -101,13 +102,49 @@ Mipv6Registration::Configure(Ptr<CareOfAddressManager> addresses,
 {
     m_addresses = addresses;
     m_duplicate = m_duplicate && m_homeAddress == homeAddress;
+    const bool another = m_homeAddress != homeAddress;
     m_homeAddress = homeAddress;
-    if (m_homeAgent != homeAgent)
+    if (m_homeAgent != homeAgent || another)
     {
         Cancel();
         m_homeAgent = homeAgent;
         m_requested = m_registered = Ipv6Address::GetAny();
         m_until = Time(0);
+    }
+}
+
+void
+Mipv6Registration::SetLifetimeLimit(std::function<Time(Ipv6Address)> limit)
+{
+    m_limit = std::move(limit);
+}
+
+void
+Mipv6Registration::SetOnPrefixDiscovery(std::function<void()> needed)
+{
+    m_prefixDiscovery = std::move(needed);
+}
+
+Ipv6Address
+Mipv6Registration::GetHomeAddress() const
+{
+    return m_homeAddress;
+}
+
+void
+Mipv6Registration::Exchange(Mipv6Registration& other)
+{
+    std::swap(m_homeAddress, other.m_homeAddress);
+    std::swap(m_list, other.m_list);
+    std::swap(m_requested, other.m_requested);
+    std::swap(m_registered, other.m_registered);
+    std::swap(m_acknowledged, other.m_acknowledged);
+    std::swap(m_requestedAt, other.m_requestedAt);
+    std::swap(m_until, other.m_until);
+    for (auto* registration : {this, &other})
+    {
+        registration->m_timer.Cancel();
+        registration->ArmTimers(registration->GetRemaining() * REFRESH_AT);
     }
 }
 
@@ -193,7 +230,11 @@ Mipv6Registration::SendBindingUpdate()
     ++m_tries;
     m_requestedAt = Simulator::Now();
     const bool atHome = careOf == m_homeAddress;
-    const auto wanted = m_way ? std::min(m_lifetime, m_way->maxLifetime()) : m_lifetime;
+    auto wanted = m_way ? std::min(m_lifetime, m_way->maxLifetime()) : m_lifetime;
+    if (m_limit)
+    {
+        wanted = std::min(wanted, m_limit(m_homeAddress));
+    }
     const auto lifetime = atHome ? Time(0) : wanted;
     const auto& row = m_list.Advance(m_homeAgent, m_homeAddress, careOf, m_requestedAt + lifetime);
     BindingUpdateHeader update;
@@ -303,6 +344,10 @@ Mipv6Registration::HandleAcknowledgement(Ptr<const Packet> message, const Ipv6He
     m_rxTrace("BA", message);
     row->acknowledged = true;
     Accept(row->careOfAddress, answer->lifetime, answer->options.refreshAdvice);
+    if (answer->status == BindingStatus::ACCEPTED_PREFIX_DISCOVERY && m_prefixDiscovery)
+    {
+        m_prefixDiscovery(); // RFC 6275 section 11.7.3
+    }
 }
 
 void
@@ -361,10 +406,21 @@ Mipv6Registration::Accept(Ipv6Address careOf, Time lifetime, std::optional<Time>
     // Refresh in time, unless the one who was told began something new.
     if (m_timer.IsExpired() && !atHome && (!m_way || m_way->refresh))
     {
-        const auto refresh = std::min(lifetime * REFRESH_AT, refreshAdvice.value_or(lifetime));
-        m_timer = Simulator::Schedule(std::max(refresh, m_initialTimeout),
-                                      [this] { Register(m_refreshed); });
+        ArmTimers(std::min(lifetime * REFRESH_AT, refreshAdvice.value_or(lifetime)));
     }
+}
+
+void
+Mipv6Registration::ArmTimers(Time refresh)
+{
+    m_expiry.Cancel();
+    if (m_registered.IsAny() || m_registered == m_homeAddress)
+    {
+        return;
+    }
+    m_expiry = Simulator::Schedule(GetRemaining(), &Mipv6Registration::Expire, this);
+    m_timer =
+        Simulator::Schedule(std::max(refresh, m_initialTimeout), [this] { Register(m_refreshed); });
 }
 
 void
@@ -412,6 +468,8 @@ Mipv6Registration::DoDispose()
     m_addresses = nullptr;
     m_way.reset();
     m_refreshed = nullptr;
+    m_limit = nullptr;
+    m_prefixDiscovery = nullptr;
     Object::DoDispose();
 }
 

@@ -74,6 +74,21 @@ class Mipv6Registration : public Object
     /// @param listener told each time
     void SetListener(Listener listener);
 
+    /// @param limit tells how long a registration of a home address may last at most
+    void SetLifetimeLimit(std::function<Time(Ipv6Address homeAddress)> limit);
+    /// @param needed told when the home agent wants the node to learn of its prefixes (status 1)
+    void SetOnPrefixDiscovery(std::function<void()> needed);
+
+    /**
+     * Change places with the registration of another home address, which this node prefers from now
+     * on. Neither may be under way.
+     * @param other it
+     */
+    void Exchange(Mipv6Registration& other);
+
+    /// @return the home address
+    Ipv6Address GetHomeAddress() const;
+
     /// @param kind with whom; a home registration unless told otherwise
     void SetKind(RegistrationKind kind);
 
@@ -145,6 +160,8 @@ class Mipv6Registration : public Object
     /// The home agent accepted. @param careOf what @param lifetime granted
     /// @param refreshAdvice when it suggests to renew, or nothing
     void Accept(Ipv6Address careOf, Time lifetime, std::optional<Time> refreshAdvice);
+    /// Arm the timers of a registration that holds. @param refresh time until it is renewed
+    void ArmTimers(Time refresh);
     /// The registration is over: it was not renewed.
     void Expire();
     /// End the attempt. @param accepted result @param reason why not
@@ -169,6 +186,8 @@ class Mipv6Registration : public Object
     bool m_acknowledged{false};                               //!< the latest Binding Update is
     Time m_until;                                             //!< end of what was acknowledged
     Done m_refreshed;                                         //!< told of refreshes
+    std::function<Time(Ipv6Address)> m_limit;                 //!< see SetLifetimeLimit()
+    std::function<void()> m_prefixDiscovery;                  //!< see SetOnPrefixDiscovery()
     Done m_done;                                              //!< who waits
     Listener m_listener;                                      //!< who is told
     uint32_t m_tries{0};                                      //!< Binding Updates of this attempt

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 // RouteOptimizer: what correspondents answer.
+#include "ns3/arrival-tag.h"
 #include "ns3/care-of-address-manager.h"
 #include "ns3/log.h"
 #include "ns3/mipv6-binding-acknowledgement-header.h"
@@ -79,6 +80,13 @@ RouteOptimizer::HandleTest(Ptr<const Packet> message, const Ipv6Header& header)
     if (found == m_peers.end() || header.GetDestination() != proven)
     {
         m_msgDropTrace(message, "nothing was asked");
+        return;
+    }
+    // RFC 6275 section 11.6.2. At home there is no tunnel.
+    if (HOME && m_isHomeAgent && m_registered != m_homeAddress &&
+        !m_isHomeAgent(ArrivalTag::Of(message).tunnel))
+    {
+        m_msgDropTrace(message, "not through the home agent's tunnel");
         return;
     }
     auto& row = found->second;

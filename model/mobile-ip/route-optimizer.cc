@@ -133,11 +133,26 @@ RouteOptimizer::RouteOptimizer() = default;
 RouteOptimizer::~RouteOptimizer() = default;
 
 void
+RouteOptimizer::SetHomeAgentCheck(std::function<bool(Ipv6Address)> isHomeAgent)
+{
+    m_isHomeAgent = std::move(isHomeAgent);
+}
+
+void
 RouteOptimizer::SetRegistered(Ipv6Address careOf, Time until)
 {
     m_registeredUntil = until;
     if (careOf == m_registered)
     {
+        for (auto& [peer, row] : m_peers)
+        {
+            // RFC 6275 section 11.4.2: the home prefix ends sooner than was known.
+            if (!row.bound.IsAny() && !row.expiry.IsExpired() &&
+                Simulator::Now() + Simulator::GetDelayLeft(row.expiry) > until)
+            {
+                Begin(peer, "shorter registration");
+            }
+        }
         return;
     }
     NS_LOG_FUNCTION(this << careOf);
@@ -433,6 +448,7 @@ RouteOptimizer::Refresh(Ipv6Address peer)
 void
 RouteOptimizer::DoDispose()
 {
+    m_isHomeAgent = nullptr;
     for (auto& [peer, row] : m_peers)
     {
         StopExchanges(row);

@@ -72,6 +72,10 @@ class RouteOptimizer : public Object
      */
     void Attach(Ptr<Node> node, Ptr<CareOfAddressManager> addresses, Ipv6Address homeAddress);
 
+    /// @param isHomeAgent tells whether a tunnel's source is this node's home agent; without it
+    /// Home Tests are taken however they come
+    void SetHomeAgentCheck(std::function<bool(Ipv6Address source)> isHomeAgent);
+
     /// The home agent accepted a care-of address: tests may begin, and bindings are renewed for it.
     /// @param careOf the address; the home address when the node is at home
     /// @param until simulated time at which the home registration ends
@@ -212,22 +216,23 @@ class RouteOptimizer : public Object
     /// @return a cookie that was never used
     uint64_t NextCookie();
 
-    Ptr<Node> m_node;                      //!< the node
-    Ptr<CareOfAddressManager> m_addresses; //!< by which to send
-    Ipv6Address m_homeAddress;             //!< what is bound
-    std::string m_nodeKey;                 //!< attribute NodeKey
-    Time m_lifetime;                       //!< attribute Lifetime
-    Time m_tokenLifetime;                  //!< attribute TokenLifetime
-    Time m_initialTimeout;                 //!< attribute InitialTimeout
-    Time m_maxTimeout;                     //!< attribute MaxTimeout
-    uint32_t m_maxTries{0};                //!< attribute MaxTries
-    Time m_retryInterval;                  //!< attribute RetryInterval
-    Time m_idleTime;                       //!< attribute IdleTime
-    Ipv6Address m_registered;              //!< see SetRegistered()
-    Time m_registeredUntil;                //!< likewise
-    std::map<Ipv6Address, Peer> m_peers;   //!< by address
-    BindingUpdateList m_list;              //!< sequence numbers
-    uint64_t m_cookies{0};                 //!< cookies used
+    Ptr<Node> m_node;                               //!< the node
+    Ptr<CareOfAddressManager> m_addresses;          //!< by which to send
+    std::function<bool(Ipv6Address)> m_isHomeAgent; //!< see SetHomeAgentCheck()
+    Ipv6Address m_homeAddress;                      //!< what is bound
+    std::string m_nodeKey;                          //!< attribute NodeKey
+    Time m_lifetime;                                //!< attribute Lifetime
+    Time m_tokenLifetime;                           //!< attribute TokenLifetime
+    Time m_initialTimeout;                          //!< attribute InitialTimeout
+    Time m_maxTimeout;                              //!< attribute MaxTimeout
+    uint32_t m_maxTries{0};                         //!< attribute MaxTries
+    Time m_retryInterval;                           //!< attribute RetryInterval
+    Time m_idleTime;                                //!< attribute IdleTime
+    Ipv6Address m_registered;                       //!< see SetRegistered()
+    Time m_registeredUntil;                         //!< likewise
+    std::map<Ipv6Address, Peer> m_peers;            //!< by address
+    BindingUpdateList m_list;                       //!< sequence numbers
+    uint64_t m_cookies{0};                          //!< cookies used
     TracedCallback<Ipv6Address, RouteOptimizationState, std::string> m_stateTrace; //!< State
     TracedCallback<std::string, Ptr<const Packet>> m_txTrace;                      //!< MsgTx
     TracedCallback<std::string, Ptr<const Packet>> m_rxTrace;                      //!< MsgRx

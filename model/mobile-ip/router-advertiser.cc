@@ -34,6 +34,10 @@ namespace
 constexpr uint32_t RS_FIXED_PART = 8;
 /// Length of the prefixes of other routers.
 constexpr uint8_t ON_LINK_PREFIX_LENGTH = 64;
+/// Intervals below this are announced with a margin (RFC 6275 section 7.5).
+const Time SHORT_INTERVAL = MilliSeconds(200);
+/// That margin.
+const Time INTERVAL_MARGIN = MilliSeconds(20);
 
 } // namespace
 
@@ -83,6 +87,26 @@ RouterAdvertiser::GetTypeId()
                           StringValue("ns3::UniformRandomVariable[Min=0.0|Max=0.5]"),
                           MakePointerAccessor(&RouterAdvertiser::m_solicitedDelay),
                           MakePointerChecker<RandomVariableStream>())
+            .AddAttribute("Unsolicited",
+                          "Advertise unasked, to all nodes; else only who solicits is answered "
+                          "(RFC 6275 section 7.5 wants that where sending is dear).",
+                          BooleanValue(true),
+                          MakeBooleanAccessor(&RouterAdvertiser::m_unsolicited),
+                          MakeBooleanChecker())
+            .AddAttribute("SolicitedMulticast",
+                          "Answer a solicitation to all nodes, which RFC 4861 section 6.2.6 does "
+                          "by default, no more often than MinDelayBetweenRas. Off: to the one who "
+                          "solicited, which the section allows and 802.11 acknowledges.",
+                          BooleanValue(false),
+                          MakeBooleanAccessor(&RouterAdvertiser::m_solicitedMulticast),
+                          MakeBooleanChecker())
+            .AddAttribute("MinDelayBetweenRas",
+                          "Least time between two advertisements to all nodes, the second of which "
+                          "is solicited (s): MIN_DELAY_BETWEEN_RAS, RFC 4861 section 10; RFC 6275 "
+                          "section 13 allows down to 0.03 s.",
+                          TimeValue(Seconds(3)),
+                          MakeTimeAccessor(&RouterAdvertiser::m_minDelay),
+                          MakeTimeChecker(MilliSeconds(30), Seconds(3)))
             .AddTraceSource("MsgDrop",
                             "A Router Solicitation was not accepted.",
                             MakeTraceSourceAccessor(&RouterAdvertiser::m_msgDropTrace),
@@ -117,6 +141,12 @@ RouterAdvertiser::AddOnLinkPrefix(Ipv6Address prefix)
 }
 
 void
+RouterAdvertiser::SetPrefixes(std::function<std::vector<PrefixInformation>()> prefixes)
+{
+    m_prefixes = std::move(prefixes);
+}
+
+void
 RouterAdvertiser::SetHomeAgent(bool homeAgent, uint16_t preference)
 {
     m_homeAgent = homeAgent;
@@ -135,9 +165,9 @@ RouterAdvertiser::Start()
     m_next.Cancel();
     // RFC 4861 section 6.2.4: the first ones come soon; one, within MAX_RA_DELAY_TIME, is enough
     // for nodes that are there from the start, later ones solicit.
-    m_next = Simulator::Schedule(Seconds(m_interval->GetValue(0, 0.5)),
-                                 &RouterAdvertiser::Advertise,
-                                 this);
+    const auto delay = Seconds(m_interval->GetValue(0, 0.5));
+    m_nextAt = Simulator::Now() + delay;
+    m_next = Simulator::Schedule(delay, &RouterAdvertiser::Advertise, this);
 }
 
 void
@@ -166,13 +196,18 @@ RouterAdvertiser::HandleSolicitation(Ptr<const Packet> packet,
         m_msgDropTrace(packet, "no source link-layer address");
         return;
     }
+    if (m_solicitedMulticast)
+    {
+        AnswerByMulticast(*mn);
+        return;
+    }
     auto& delay = m_answering[*mn];
     if (!delay.IsExpired())
     {
         return; // the same advertisement will answer it
     }
     StepTrace::GetFor(m_node)->End(HandoverStep::RTSOLPR, *mn);
-    delay = Simulator::Schedule(Seconds(m_solicitedDelay->GetValue()),
+    delay = Simulator::Schedule(Seconds(std::max(m_solicitedDelay->GetValue(), 0.0)),
                                 &RouterAdvertiser::Answer,
                                 this,
                                 *mn,
@@ -194,27 +229,70 @@ RouterAdvertiser::Answer(Mac48Address mn, Ipv6Address source)
 }
 
 void
+RouterAdvertiser::AnswerByMulticast(Mac48Address mn)
+{
+    if (!m_waiting.insert(mn).second)
+    {
+        return; // the same advertisement will answer it
+    }
+    StepTrace::GetFor(m_node)->End(HandoverStep::RTSOLPR, mn);
+    const auto now = Simulator::Now();
+    const auto earliest = m_lastMulticast ? std::max(now, *m_lastMulticast + m_minDelay) : now;
+    const auto at = earliest + Seconds(std::max(m_solicitedDelay->GetValue(), 0.0));
+    if (m_next.IsExpired() || at < m_nextAt)
+    {
+        m_next.Cancel();
+        m_nextAt = at;
+        m_next = Simulator::Schedule(at - now, &RouterAdvertiser::Advertise, this);
+    }
+}
+
+void
 RouterAdvertiser::Advertise()
 {
-    Send(Ipv6Address::GetAllNodesMulticast());
+    if (m_unsolicited || !m_waiting.empty())
+    {
+        for (const auto& mn : m_waiting)
+        {
+            StepTrace::GetFor(m_node)->Begin(HandoverStep::PRRTADV, mn);
+        }
+        m_waiting.clear();
+        m_lastMulticast = Simulator::Now();
+        Send(Ipv6Address::GetAllNodesMulticast());
+    }
+    if (!m_unsolicited)
+    {
+        return;
+    }
     const auto longest = m_maxInterval.GetSeconds();
     const auto shortest = std::min(m_minInterval.GetSeconds(), longest);
-    m_next = Simulator::Schedule(Seconds(m_interval->GetValue(shortest, longest)),
-                                 &RouterAdvertiser::Advertise,
-                                 this);
+    const auto delay = Seconds(m_interval->GetValue(shortest, longest));
+    m_nextAt = Simulator::Now() + delay;
+    m_next = Simulator::Schedule(delay, &RouterAdvertiser::Advertise, this);
 }
 
 RouterAdvertisement
 RouterAdvertiser::Build() const
 {
     RouterAdvertisement advertisement;
-    advertisement.routerLifetime = m_routerLifetime;
+    // RFC 6275 section 7.5: the field has whole seconds, and 0 would mean no default router.
+    advertisement.routerLifetime =
+        m_routerLifetime.IsZero() ? m_routerLifetime : std::max(m_routerLifetime, Time(Seconds(1)));
     advertisement.sourceLla = Mac48Address::ConvertFrom(m_device->GetAddress());
     RouterAdvertisement::PrefixInformation prefix;
     prefix.prefix.address = KeepLeadingBits(m_address, m_prefixLength);
     prefix.prefix.length = m_prefixLength;
     prefix.routerAddress = m_address;
     advertisement.prefixes.push_back(prefix);
+    if (m_prefixes)
+    {
+        advertisement.prefixes = m_prefixes();
+        for (auto& own : advertisement.prefixes)
+        {
+            const bool matches = own.prefix == prefix.prefix;
+            own.routerAddress = matches ? prefix.routerAddress : std::nullopt;
+        }
+    }
     advertisement.homeAgent = m_homeAgent;
     const auto lifetime = m_homeAgentLifetime.IsZero() ? m_routerLifetime : m_homeAgentLifetime;
     if (m_homeAgent && (m_preference != 0 || lifetime != m_routerLifetime))
@@ -226,7 +304,9 @@ RouterAdvertiser::Build() const
     }
     if (m_sendInterval)
     {
-        advertisement.advertisementInterval = m_maxInterval;
+        // RFC 6275 section 7.5: with a margin for the granularity of timers where it is short.
+        advertisement.advertisementInterval =
+            m_maxInterval < SHORT_INTERVAL ? m_maxInterval + INTERVAL_MARGIN : m_maxInterval;
     }
     for (const auto& other : m_onLink)
     {
@@ -296,6 +376,7 @@ RouterAdvertiser::DoDispose()
         delay.Cancel();
     }
     m_answering.clear();
+    m_prefixes = nullptr;
     m_node = nullptr;
     m_device = nullptr;
     Object::DoDispose();

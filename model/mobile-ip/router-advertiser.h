@@ -9,6 +9,7 @@
 #include "ns3/ipv6-address.h"
 #include "ns3/ipv6-header.h"
 #include "ns3/mac48-address.h"
+#include "ns3/mipv6-prefix-information.h"
 #include "ns3/mobility-nd-option.h"
 #include "ns3/net-device.h"
 #include "ns3/node.h"
@@ -18,7 +19,10 @@
 #include "ns3/random-variable-stream.h"
 #include "ns3/traced-callback.h"
 
+#include <functional>
 #include <map>
+#include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -58,6 +62,10 @@ class RouterAdvertiser : public Object
      * @param prefix the prefix, 64 bits long
      */
     void AddOnLinkPrefix(Ipv6Address prefix);
+
+    /// Advertise prefixes other than that of the router's address alone, with their lifetimes.
+    /// @param prefixes tells them when an advertisement is built
+    void SetPrefixes(std::function<std::vector<PrefixInformation>()> prefixes);
 
     /**
      * Advertise as a home agent (RFC 6275 sections 7.1 and 7.4), from the next advertisement on.
@@ -107,6 +115,9 @@ class RouterAdvertiser : public Object
                             Ptr<NetDevice> device);
     /// The delay is over. @param mn who solicited @param source its address
     void Answer(Mac48Address mn, Ipv6Address source);
+    /// Answer all who wait by one multicast advertisement (RFC 4861 section 6.2.6).
+    /// @param mn who solicited
+    void AnswerByMulticast(Mac48Address mn);
     /// Advertise to all nodes and schedule the next time.
     void Advertise();
     /// @return an advertisement of this link
@@ -119,6 +130,7 @@ class RouterAdvertiser : public Object
     Ipv6Address m_address;                                         //!< the router's global address
     uint8_t m_prefixLength{64};                                    //!< of the prefix
     std::vector<Ipv6Address> m_onLink;                             //!< other prefixes of the link
+    std::function<std::vector<PrefixInformation>()> m_prefixes;    //!< see SetPrefixes()
     bool m_homeAgent{false};                                       //!< see SetHomeAgent()
     uint16_t m_preference{0};                                      //!< see SetHomeAgent()
     Time m_homeAgentLifetime;                                      //!< attribute HomeAgentLifetime
@@ -127,6 +139,12 @@ class RouterAdvertiser : public Object
     Time m_minInterval;                                            //!< attribute MinInterval
     Time m_maxInterval;                                            //!< attribute MaxInterval
     Time m_routerLifetime;                                         //!< attribute RouterLifetime
+    bool m_unsolicited{true};                                      //!< attribute Unsolicited
+    bool m_solicitedMulticast{false};                              //!< attribute SolicitedMulticast
+    Time m_minDelay;                                               //!< attribute MinDelayBetweenRas
+    std::optional<Time> m_lastMulticast;                           //!< simulated time
+    Time m_nextAt;                                                 //!< simulated time of m_next
+    std::set<Mac48Address> m_waiting;                              //!< for a multicast answer
     Ptr<RandomVariableStream> m_solicitedDelay;                    //!< attribute SolicitedDelay
     Ptr<UniformRandomVariable> m_interval;                         //!< between advertisements
     EventId m_next;                                                //!< next Advertise()

@@ -3,6 +3,7 @@
  */
 #include "ns3/ipv6-tunnel-protocol.h"
 
+#include "ns3/arrival-tag.h"
 #include "ns3/icmpv6-header.h"
 #include "ns3/icmpv6-l4-protocol.h"
 #include "ns3/ipv6-interface.h"
@@ -473,6 +474,7 @@ Ipv6TunnelProtocol::Receive(Ptr<Packet> packet, const Ipv6Header& header, Ptr<Ip
         m_dropTrace(packet, PacketDropCause::TUNNEL);
         return RX_OK; // RFC 2473 wants no error message for a foreign tunnel
     }
+    ArrivalTag::Set(packet, {false, header.GetSource()});
     m_device->Receive(packet,
                       Ipv6L3Protocol::PROT_NUMBER,
                       m_device->GetBroadcast(),

@@ -3,6 +3,7 @@
  */
 #include "ns3/mobility-traffic-control-layer.h"
 
+#include "ns3/arrival-tag.h"
 #include "ns3/care-of-address-tag.h"
 #include "ns3/icmpv6-header.h"
 #include "ns3/icmpv6-l4-protocol.h"
@@ -17,6 +18,7 @@
 #include "ns3/mobility-icmpv6-l4-protocol.h"
 #include "ns3/unicast-routable.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace ns3
@@ -169,14 +171,22 @@ MobilityTrafficControlLayer::DoDispose()
 {
     m_interposer = nullptr;
     m_translator = nullptr;
-    m_bindingCheck = nullptr;
+    m_bindingChecks.clear();
     TrafficControlLayer::DoDispose();
 }
 
 void
-MobilityTrafficControlLayer::SetBindingCheck(BindingCheck check)
+MobilityTrafficControlLayer::AddBindingCheck(BindingCheck check)
 {
-    m_bindingCheck = std::move(check);
+    m_bindingChecks.push_back(std::move(check));
+}
+
+bool
+MobilityTrafficControlLayer::HasBinding(Ipv6Address home, Ipv6Address careOf) const
+{
+    return std::any_of(m_bindingChecks.begin(), m_bindingChecks.end(), [&](const auto& check) {
+        return check(home, careOf);
+    });
 }
 
 void
@@ -287,8 +297,7 @@ MobilityTrafficControlLayer::SwapAddresses(Ptr<Node> node,
             return nullptr;
         }
         // RFC 6275 section 9.3.1: mobility messages prove themselves.
-        if (option->nextHeader != MobilityHeader::PROTOCOL &&
-            !(m_bindingCheck && m_bindingCheck(home, header.GetSource())))
+        if (option->nextHeader != MobilityHeader::PROTOCOL && !HasBinding(home, header.GetSource()))
         {
             Drop(packet, "home address option without a binding");
             if (auto mobility = node->GetObject<MobilityHeaderProtocol>())
@@ -325,7 +334,11 @@ MobilityTrafficControlLayer::SwapAddresses(Ptr<Node> node,
         return nullptr;
     }
     changed.SetDestination(routing->homeAddress);
-    return Rebuild(payload, GetExtensionLength(payload), changed, routing->nextHeader);
+    auto rebuilt = Rebuild(payload, GetExtensionLength(payload), changed, routing->nextHeader);
+    auto arrival = ArrivalTag::Of(rebuilt);
+    arrival.hasRoutingHeader = true;
+    ArrivalTag::Set(rebuilt, arrival);
+    return rebuilt;
 }
 
 } // namespace fmipv6

@@ -13,6 +13,7 @@
 
 #include <functional>
 #include <string>
+#include <vector>
 
 namespace ns3
 {
@@ -27,7 +28,7 @@ namespace fmipv6
  * packet passes.
  *
  * A Home Address option in front of anything but a Mobility Header is good for a binding that this
- * node has (SetBindingCheck()); else the packet is dropped and a Binding Error tells its sender.
+ * node has (AddBindingCheck()); else the packet is dropped and a Binding Error tells its sender.
  */
 class MobilityTrafficControlLayer
     : public WithInstanceTypeId<MobilityTrafficControlLayer, TrafficControlLayer>
@@ -60,9 +61,9 @@ class MobilityTrafficControlLayer
     /// Whether this node has a binding: home address, care-of address.
     using BindingCheck = std::function<bool(Ipv6Address home, Ipv6Address careOf)>;
 
-    /// @param check asked for each Home Address option that needs a binding; without it there is
-    /// none
-    void SetBindingCheck(BindingCheck check);
+    /// @param check asked for each Home Address option that needs a binding, as the others are;
+    /// one yes is enough
+    void AddBindingCheck(BindingCheck check);
 
     void Receive(Ptr<NetDevice> device,
                  Ptr<const Packet> packet,
@@ -109,6 +110,9 @@ class MobilityTrafficControlLayer
     Ptr<const Packet> SwapAddresses(Ptr<Node> node,
                                     Ptr<const Packet> packet,
                                     const Ipv6Header& header);
+    /// @param home home address @param careOf care-of address
+    /// @return whether this node has such a binding
+    bool HasBinding(Ipv6Address home, Ipv6Address careOf) const;
     /// @param packet dropped @param reason why
     void Drop(Ptr<const Packet> packet, const std::string& reason);
 
@@ -118,7 +122,7 @@ class MobilityTrafficControlLayer
 
     TracedCallback<const Ipv6Header&, Ptr<const Packet>, Ptr<NetDevice>>
         m_transmitTrace;                                            //!< Transmit
-    BindingCheck m_bindingCheck;                                    //!< see SetBindingCheck()
+    std::vector<BindingCheck> m_bindingChecks;                      //!< see AddBindingCheck()
     TracedCallback<Ptr<const Packet>, PacketDropCause> m_dropTrace; //!< PacketDrop
 };
 

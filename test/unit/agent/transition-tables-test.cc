@@ -125,6 +125,7 @@ TEST(TransitionTablesTest, MobileNode)
         "announcing announced",       "announcing link-down",
         "confirming confirmed",       "confirming link-down",
         "announcing address-refused", "confirming address-refused",
+        "attached router-lost",
     };
     for (int s = 0; s <= static_cast<int>(MobileNodeState::CONFIRMING); ++s)
     {

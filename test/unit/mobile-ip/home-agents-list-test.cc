@@ -49,7 +49,7 @@ class HomeAgentsListTest : public SimulationFixture
     /// @param now simulated time (s) @param preference of this home agent @return its reply
     std::vector<Ipv6Address> Arrange(double now, uint16_t preference = 0) const
     {
-        return m_list.Arrange({preference, Time::Max(), {OWN}}, Seconds(now), m_random);
+        return m_list.Arrange({preference, Time::Max(), {OWN}, {}}, Seconds(now), m_random);
     }
 
     HomeAgentsList m_list;
@@ -134,4 +134,13 @@ TEST_F(HomeAgentsListTest, TheReplyFitsIntoTheMinimumMtuWithTheBestOnes)
     uint8_t best[16] = {0xfd};
     best[15] = 99;
     EXPECT_EQ(told[0], Ipv6Address(best));
+}
+
+TEST_F(HomeAgentsListTest, AnAddressGoesWithItsPrefix)
+{
+    auto advertisement = Advertise(SECOND);
+    advertisement.prefixes[0].validLifetime = Seconds(20);
+    m_list.Learn("fe80::2", advertisement, Seconds(10));
+    EXPECT_EQ(Arrange(29).size(), 2U);
+    EXPECT_EQ(Arrange(30), std::vector<Ipv6Address>{OWN}) << "RFC 6275 section 10.1";
 }

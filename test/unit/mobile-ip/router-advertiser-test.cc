@@ -266,3 +266,84 @@ TEST_F(RouterAdvertiserTest, AHomeAgentSaysNoMoreThanItMust)
     m_advertiser->SetHomeAgent(true, 7);
     EXPECT_EQ(hear(6).homeAgentInformation->lifetime, Seconds(1)) << "0 must not be used";
 }
+
+TEST_F(RouterAdvertiserTest, TheIntervalsOfRfc4861AreTheDefault)
+{
+    At(1, [this] { m_advertiser->Start(); });
+    RunUntil(2000);
+    ASSERT_GT(m_heard.size(), 3U);
+    for (std::size_t i = 1; i < m_heard.size(); ++i)
+    {
+        const auto gap = m_heard[i].when - m_heard[i - 1].when;
+        EXPECT_GE(gap, Seconds(197.9)) << "RFC 6275 section 7.5";
+        EXPECT_LE(gap, Seconds(600.1));
+    }
+}
+
+TEST_F(RouterAdvertiserTest, TheIntervalIsToldWhenWanted)
+{
+    m_advertiser->SetAttribute("MinInterval", TimeValue(MilliSeconds(100)));
+    m_advertiser->SetAttribute("MaxInterval", TimeValue(MilliSeconds(250)));
+    At(1, [this] { m_advertiser->Start(); });
+    RunUntil(2);
+    ASSERT_FALSE(m_heard.empty());
+    EXPECT_FALSE(m_heard.back().message.advertisementInterval) << "RFC 6275 section 8.3";
+    m_advertiser->SetAttribute("SendInterval", BooleanValue(true));
+    RunUntil(3);
+    EXPECT_EQ(m_heard.back().message.advertisementInterval, MilliSeconds(250));
+    m_advertiser->SetAttribute("MaxInterval", TimeValue(MilliSeconds(150)));
+    RunUntil(4);
+    EXPECT_EQ(m_heard.back().message.advertisementInterval, MilliSeconds(170))
+        << "20 ms for the granularity of timers, RFC 6275 section 7.5";
+}
+
+TEST_F(RouterAdvertiserTest, ALifetimeBelowASecondDoesNotBecomeZero)
+{
+    m_advertiser->SetAttribute("RouterLifetime", TimeValue(MilliSeconds(300)));
+    At(1, [this] { m_advertiser->Start(); });
+    RunUntil(2);
+    ASSERT_EQ(m_heard.size(), 1U);
+    EXPECT_EQ(m_heard[0].message.routerLifetime, Seconds(1)) << "RFC 6275 section 7.5";
+}
+
+TEST_F(RouterAdvertiserTest, OnlyWhoSolicitsIsAnsweredWhereNothingIsSentUnasked)
+{
+    m_advertiser->SetAttribute("Unsolicited", BooleanValue(false));
+    m_advertiser->SetAttribute("MinInterval", TimeValue(Seconds(1)));
+    m_advertiser->SetAttribute("MaxInterval", TimeValue(Seconds(2)));
+    At(1, [this] { m_advertiser->Start(); });
+    At(20, [this] { Solicit(); });
+    RunUntil(30);
+    ASSERT_EQ(m_heard.size(), 1U) << "RFC 6275 section 7.5";
+    EXPECT_GT(m_heard[0].when, Seconds(20));
+}
+
+TEST_F(RouterAdvertiserTest, ASolicitedMulticastKeepsItsDistanceFromTheOneBefore)
+{
+    m_advertiser->SetAttribute("SolicitedMulticast", BooleanValue(true));
+    At(1, [this] { m_advertiser->Start(); }); // within half a second
+    At(2, [this] { Solicit(); });
+    At(2.1, [this] { Solicit(); });
+    At(30, [this] { Solicit(); });
+    RunUntil(40);
+    ASSERT_EQ(m_heard.size(), 3U);
+    for (const auto& heard : m_heard)
+    {
+        EXPECT_EQ(heard.header.GetDestination(), Ipv6Address::GetAllNodesMulticast());
+    }
+    EXPECT_NEAR((m_heard[1].when - m_heard[0].when).GetSeconds(), 3.3, 0.001)
+        << "MIN_DELAY_BETWEEN_RAS and the random delay, here 0.3 s (RFC 4861 section 6.2.6)";
+    EXPECT_NEAR(m_heard[2].when.GetSeconds(), 30.3, 0.001) << "the one before is long ago";
+}
+
+TEST_F(RouterAdvertiserTest, RoutersForMobileNodesMayAnswerMoreOften)
+{
+    m_advertiser->SetAttribute("SolicitedMulticast", BooleanValue(true));
+    m_advertiser->SetAttribute("MinDelayBetweenRas", TimeValue(MilliSeconds(30)));
+    At(1, [this] { m_advertiser->Start(); });
+    At(2, [this] { Solicit(); });
+    RunUntil(3);
+    ASSERT_EQ(m_heard.size(), 2U);
+    EXPECT_NEAR(m_heard[1].when.GetSeconds(), 2.3, 0.001) << "RFC 6275 section 13";
+    EXPECT_EQ(m_steps.words, "Ea Bb");
+}

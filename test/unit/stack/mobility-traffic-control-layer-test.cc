@@ -33,7 +33,7 @@ class MobilityTrafficControlLayerTest : public WiredPair
         layer->TraceConnectWithoutContext(
             "MsgDrop",
             MakeCallback(&MobilityTrafficControlLayerTest::OnMsgDrop, this));
-        layer->SetBindingCheck([this](Ipv6Address home, Ipv6Address careOf) {
+        layer->AddBindingCheck([this](Ipv6Address home, Ipv6Address careOf) {
             return m_bindings.count({home, careOf}) > 0;
         });
         Ipv6Of(AGENT)->TraceConnectWithoutContext(
