@@ -116,3 +116,13 @@ TEST_F(ScenarioCheckTest, DiscoveryOfTheHomeAgentIsRefusedWithHmipv6)
     m_request.scheme = Scheme::HMIPV6;
     EXPECT_THAT(Refusal(), HasSubstr("hmipv6"));
 }
+
+TEST_F(ScenarioCheckTest, APlanNeedsSolicitationsOfItsOwn)
+{
+    m_request.label = "123456abcdefg";
+    EXPECT_EQ(Refusal(), "");
+    m_request.settings = {"ns3::fmipv6::MobileNode::LinkUpReaction=Wait"};
+    EXPECT_THAT(Refusal(), HasSubstr("LinkUpReaction"));
+    m_request.label.reset();
+    EXPECT_EQ(Refusal(), "");
+}
