@@ -147,19 +147,6 @@ TEST_F(RouterAdvertiserTest, TheIntervalIsRandomBetweenItsBounds)
     EXPECT_GT(longest, Seconds(2.5));
 }
 
-TEST_F(RouterAdvertiserTest, TheIntervalIsToldWhenWanted)
-{
-    m_advertiser->SetAttribute("MinInterval", TimeValue(MilliSeconds(100)));
-    m_advertiser->SetAttribute("MaxInterval", TimeValue(MilliSeconds(250)));
-    At(1, [this] { m_advertiser->Start(); });
-    RunUntil(2);
-    ASSERT_FALSE(m_heard.empty());
-    EXPECT_FALSE(m_heard.back().message.advertisementInterval) << "RFC 6275 section 8.3";
-    m_advertiser->SetAttribute("SendInterval", BooleanValue(true));
-    RunUntil(3);
-    EXPECT_EQ(m_heard.back().message.advertisementInterval, MilliSeconds(250));
-}
-
 TEST_F(RouterAdvertiserTest, ASolicitationIsAnsweredOnceAfterTheDelayByUnicast)
 {
     At(2, [this] { Solicit(); });
