@@ -119,6 +119,7 @@ def ladder(name, *options):
         ("fmipv6-scenario-1", FIGURE_4),
         ("fmipv6-scenario-2", FIGURE_5),
     ],
+    ids=["figure-3", "figure-4", "figure-5"],
 )
 def test_the_ladder_is_the_figure_line_for_line(name, figure, ideal):
     rows = ladder(name, "--ideal", ideal)["rows"]
