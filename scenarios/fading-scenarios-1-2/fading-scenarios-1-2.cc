@@ -9,11 +9,11 @@
 //                    /    \ .
 //                 AR1      AR2
 //                  |        |
-//                 AP1      AP2      80 m apart, on one channel, with fading
+//                 AP1      AP2      --spacing apart, on one channel, with fading
 //                  <-- MN -->       back and forth
 //
 // Run:  ./fmipv6 scenario fading-scenarios-1-2 [--runs N] [--seed N] [--crossings N] [--speed M/S]
-//       [--sigma DB] [--json]
+//       [--spacing M] [--sigma DB] [--json]
 
 #include "ns3/l3-study.h"
 
@@ -52,8 +52,9 @@ MakeExperiment(const ExperimentOptions& options)
     L3StudyParameters parameters;
     parameters.crossings = static_cast<uint32_t>(options.Get("crossings"));
     parameters.speedMps = options.Get("speed");
-    parameters.settings = {"ns3::fmipv6::FadingLossModel::ShadowingSigma=" +
-                           std::to_string(options.Get("sigma"))};
+    parameters.settings = {
+        "ns3::fmipv6::HandoverScenario::ApSpacing=" + std::to_string(options.Get("spacing")),
+        "ns3::fmipv6::FadingLossModel::ShadowingSigma=" + std::to_string(options.Get("sigma"))};
     return MakeL3Study(variants,
                        parameters,
                        {"handovers",
@@ -76,6 +77,7 @@ main(int argc, char* argv[])
                       "is less stable than scenario 1, on a fading channel.";
     options.numbers = {{"crossings", "from one access point to the other, in a run", 4, 1, 100},
                        {"speed", "of the mobile node, m/s", 3, 0.5, 30},
+                       {"spacing", "of the access points, m", 140, 20, 500},
                        {"sigma", "of the shadowing, dB", 6, 0, 20}};
     return RunExperiment(argc, argv, options, MakeExperiment);
 }

@@ -9,10 +9,11 @@
 //                    /    \ .
 //                 AR1      AR2
 //                  |        |
-//                 AP1      AP2      80 m apart, on one channel
+//                 AP1      AP2      --spacing apart, on one channel
 //                  <-- MN -->       back and forth
 //
-// Run:  ./fmipv6 scenario link-up-down [--runs N] [--seed N] [--crossings N] [--speed M/S] [--json]
+// Run:  ./fmipv6 scenario link-up-down [--runs N] [--seed N] [--crossings N] [--speed M/S]
+//       [--spacing M] [--json]
 
 #include "ns3/l3-study.h"
 
@@ -39,6 +40,8 @@ MakeExperiment(const ExperimentOptions& options)
     L3StudyParameters parameters;
     parameters.crossings = static_cast<uint32_t>(options.Get("crossings"));
     parameters.speedMps = options.Get("speed");
+    parameters.settings = {"ns3::fmipv6::HandoverScenario::ApSpacing=" +
+                           std::to_string(options.Get("spacing"))};
     std::vector<L3StudyVariant> variants;
     for (const auto scheme : {Scheme::FMIPV6, Scheme::MIPV6})
     {
@@ -63,6 +66,7 @@ main(int argc, char* argv[])
     options.purpose = "What L2-LinkUp and L2-LinkDown alone do for a handover, beside one that "
                       "begins at L2-LinkStatusChanged (RFC 5184 section 7, item 6).";
     options.numbers = {{"crossings", "from one access point to the other, in a run", 4, 1, 100},
-                       {"speed", "of the mobile node, m/s", 10, 0.5, 30}};
+                       {"speed", "of the mobile node, m/s", 10, 0.5, 30},
+                       {"spacing", "of the access points, m", 80, 20, 500}};
     return RunExperiment(argc, argv, options, MakeExperiment);
 }
