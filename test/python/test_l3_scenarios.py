@@ -42,7 +42,9 @@ def means(table, column):
 
 
 def test_on_a_fading_channel_damping_and_the_check_save_handovers():
-    table = simulate("fading-ping-pong", "--runs", "1", "--crossings", "1")
+    table = simulate(
+        "fading-ping-pong", "--runs", "1", "--crossings", "1", "--spacing", "80"
+    )
     handovers = means(table, "handovers")
     assert len(handovers) == 20
     for fading in ("Multipath", "Both"):
