@@ -179,6 +179,13 @@ Dot11Helper::AssignStreams(NetDeviceContainer devices, int64_t stream)
             used += mlme->AssignStreams(stream + used);
         }
     }
+    for (uint32_t i = 0; i < devices.GetN(); ++i)
+    {
+        if (auto sap = devices.Get(i)->GetObject<Dot11LinkSap>())
+        {
+            used += sap->AssignStreams(stream + used);
+        }
+    }
     return used;
 }
 

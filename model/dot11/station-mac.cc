@@ -25,55 +25,6 @@ namespace fmipv6
 NS_LOG_COMPONENT_DEFINE("Fmipv6StationMac");
 NS_OBJECT_ENSURE_REGISTERED(StationMac);
 
-namespace
-{
-
-/// What a station wants to know of every frame that it hears.
-struct HeardFrame
-{
-    Mac48Address receiver;     //!< Address 1
-    Mac48Address transmitter;  //!< Address 2; all zeros in a control frame
-    bool data{false};          //!< type Data
-    bool probeResponse{false}; //!< a Probe Response
-};
-
-/**
- * Read the octets that matter (IEEE Std 802.11-2020 section 9.2.3) where they are: among n stations
- * every frame is heard n times, and mostly by others than its receiver.
- *
- * @param packet a whole frame
- * @param aggregated whether the delimiter of an A-MPDU comes first
- * @return what it is
- */
-HeardFrame
-PeekFrame(Ptr<const Packet> packet, bool aggregated)
-{
-    constexpr uint32_t DELIMITER_SIZE = 4;
-    constexpr uint32_t ADDRESS_1 = 4; // after Frame Control and Duration
-    constexpr uint32_t ADDRESS_2 = 10;
-    constexpr uint32_t END = 16;
-    constexpr int MANAGEMENT = 0;
-    constexpr int CONTROL = 1;
-    constexpr int DATA = 2;
-    constexpr int PROBE_RESPONSE = 5;
-    std::array<uint8_t, DELIMITER_SIZE + END> octets{};
-    const uint32_t skip = aggregated ? DELIMITER_SIZE : 0;
-    packet->CopyData(octets.data(), skip + END);
-    const auto* at = octets.data() + skip;
-    const int type = at[0] >> 2 & 3;
-    HeardFrame frame;
-    frame.receiver.CopyFrom(at + ADDRESS_1);
-    if (type != CONTROL)
-    {
-        frame.transmitter.CopyFrom(at + ADDRESS_2);
-    }
-    frame.data = type == DATA;
-    frame.probeResponse = type == MANAGEMENT && at[0] >> 4 == PROBE_RESPONSE;
-    return frame;
-}
-
-} // namespace
-
 TypeId
 StationMac::GetTypeId()
 {
@@ -121,6 +72,11 @@ StationMac::DoInitialize()
     }
     TraceConnectWithoutContext("AckedMpdu", MakeCallback(&StationMac::NotifyAcked, this));
     TraceConnectWithoutContext("DroppedMpdu", MakeCallback(&StationMac::NotifyDropped, this));
+    TraceConnectWithoutContext("NAckedMpdu", MakeCallback(&StationMac::NotifyNacked, this));
+    TraceConnectWithoutContext("MpduResponseTimeout",
+                               MakeCallback(&StationMac::NotifyTimeout, this));
+    TraceConnectWithoutContext("PsduResponseTimeout",
+                               MakeCallback(&StationMac::NotifyPsduTimeout, this));
     WifiMac::DoInitialize();
 }
 
@@ -131,6 +87,7 @@ StationMac::DoDispose()
     m_managementCallback = nullptr;
     m_eapolCallback = nullptr;
     m_signalCallback = nullptr;
+    m_transmissionCallback = nullptr;
     m_mediumCallback = nullptr;
     m_failureCallback = nullptr;
     m_heldBars.clear();
@@ -162,6 +119,12 @@ void
 StationMac::SetEapolCallback(EapolCallback callback)
 {
     m_eapolCallback = std::move(callback);
+}
+
+void
+StationMac::SetTransmissionCallback(TransmissionCallback callback)
+{
+    m_transmissionCallback = std::move(callback);
 }
 
 void
@@ -308,110 +271,6 @@ StationMac::ResumeData()
     for (const auto& item : held)
     {
         Enqueue(item.packet, item.to);
-    }
-}
-
-void
-StationMac::NotifyFate(Ptr<const WifiMpdu> mpdu, bool acked)
-{
-    const auto it = m_fates.find(mpdu->GetPacket()->GetUid());
-    if (it != m_fates.end())
-    {
-        // Not within the frame exchange: whoever is told may change the channel.
-        auto done = std::move(it->second);
-        m_fates.erase(it);
-        Simulator::ScheduleNow([done = std::move(done), acked] { done(acked); });
-    }
-}
-
-void
-StationMac::CountFailure(Ptr<const WifiMpdu> mpdu, bool acked)
-{
-    const auto& header = mpdu->GetHeader();
-    if (!m_ap || header.GetAddr1() != *m_ap || !header.IsData() || !header.HasData() ||
-        (acked && m_failures == 0))
-    {
-        return;
-    }
-    m_failures = acked ? 0 : m_failures + 1;
-    if (m_failureCallback)
-    {
-        // Not within the frame exchange: whoever is told may leave the AP.
-        Simulator::ScheduleNow([self = Ptr<StationMac>(this), failures = m_failures] {
-            if (self->m_failureCallback)
-            {
-                self->m_failureCallback(failures);
-            }
-        });
-    }
-}
-
-void
-StationMac::NotifyAcked(Ptr<const WifiMpdu> mpdu)
-{
-    CountFailure(mpdu, true);
-    NotifyFate(mpdu, true);
-}
-
-void
-StationMac::NotifyDropped(WifiMacDropReason reason, Ptr<const WifiMpdu> mpdu)
-{
-    if (reason == WIFI_MAC_DROP_REACHED_RETRY_LIMIT)
-    {
-        CountFailure(mpdu, false);
-    }
-    NotifyFate(mpdu, false);
-}
-
-void
-StationMac::Sniff(Ptr<const Packet> packet,
-                  uint16_t,
-                  WifiTxVector,
-                  MpduInfo aMpdu,
-                  SignalNoiseDbm signalNoise,
-                  uint16_t)
-{
-    m_lastSignal = {signalNoise.signal - signalNoise.noise, signalNoise.signal};
-    const bool aggregated = aMpdu.type != MpduType::NORMAL_MPDU;
-    const auto frame = PeekFrame(packet, aggregated);
-    const bool mine = frame.receiver == GetAddress();
-    if (mine)
-    {
-        // An acknowledgment (or the frame behind a CTS) leaves one SIFS from now.
-        m_ackDue = Simulator::Now() + GetWifiPhy()->GetSifs() + NanoSeconds(1);
-    }
-    else if (frame.probeResponse && m_mediumCallback)
-    {
-        m_mediumCallback(MediumEvent::RESPONSE_TO_OTHER);
-    }
-    if (!m_ap || frame.transmitter != *m_ap)
-    {
-        return;
-    }
-    if (mine && frame.data && GetHtSupported())
-    {
-        TakeReordered(packet, aggregated);
-    }
-    if (m_signalCallback)
-    {
-        m_signalCallback(m_lastSignal);
-    }
-}
-
-void
-StationMac::TakeReordered(Ptr<const Packet> packet, bool aggregated)
-{
-    auto body = packet->Copy();
-    if (aggregated)
-    {
-        AmpduSubframeHeader delimiter;
-        body->RemoveHeader(delimiter);
-    }
-    WifiMacHeader header;
-    body->RemoveHeader(header);
-    if (header.IsQosData() && header.HasData())
-    {
-        m_reorder.Received(header.GetQosTid(), header.GetSequenceNumber(), body);
     }
 }
 

@@ -62,6 +62,7 @@ class StationMac : public WifiMac
     {
         double snrDb{0};   //!< signal to noise ratio, dB
         double rssiDbm{0}; //!< signal strength, dBm
+        bool retry{false}; //!< its Retry bit: an earlier transmission of it has failed
     };
 
     /// A management frame for the management entity: header, body, signal.
@@ -69,8 +70,11 @@ class StationMac : public WifiMac
         std::function<void(const WifiMacHeader&, Ptr<const Packet>, const Signal&)>;
     /// An EAPOL frame: body without LLC/SNAP, transmitter.
     using EapolCallback = std::function<void(Ptr<Packet>, Mac48Address)>;
-    /// A frame of the attached AP was received.
-    using SignalCallback = std::function<void(const Signal&)>;
+    /// A frame that an AP has sent was received, whoever it was for. The argument: its transmitter
+    using SignalCallback = std::function<void(Mac48Address, const Signal&)>;
+    /// A data frame to the attached AP was transmitted. The arguments: whether it was acknowledged,
+    /// and if so, how long it took from the MAC's queue on, where that is known
+    using TransmissionCallback = std::function<void(bool, std::optional<Time>)>;
 
     /// What a scan's timers depend on.
     enum class MediumEvent : uint8_t
@@ -91,8 +95,10 @@ class StationMac : public WifiMac
     void SetManagementCallback(ManagementCallback callback);
     /// @param callback receives EAPOL frames
     void SetEapolCallback(EapolCallback callback);
-    /// @param callback told the signal of each frame of the attached AP
+    /// @param callback told the signal of each frame of an AP that is heard
     void SetSignalCallback(SignalCallback callback);
+    /// @param callback told of each transmission of a data frame to the attached AP
+    void SetTransmissionCallback(TransmissionCallback callback);
     /// @param callback told of receptions and sent Probe Requests, for the scan's timers
     void SetMediumCallback(MediumCallback callback);
     /// Begin or stop to tell of receptions. @param watch whether to tell
@@ -197,6 +203,16 @@ class StationMac : public WifiMac
     void ReleaseBlockAckRequests();
     /// @param txop whose @return its Block Ack Requests that wait, which are taken out
     static std::vector<Ptr<const WifiMpdu>> TakeBars(Ptr<QosTxop> txop);
+    /// @param mpdu a frame @return whether it is data to the attached AP
+    bool IsDataToAp(const WifiMpdu& mpdu) const;
+    /// A transmission was not acknowledged. The parameters are those of ns-3's trace sources
+    void NotifyTimeout(uint8_t, Ptr<const WifiMpdu> mpdu, const WifiTxVector&);
+    /// The same of an A-MPDU. The parameters are those of ns-3's trace sources
+    void NotifyPsduTimeout(uint8_t, Ptr<const WifiPsdu> psdu, const WifiTxVector&);
+    /// A Block Ack left a frame out. @param mpdu which
+    void NotifyNacked(Ptr<const WifiMpdu> mpdu);
+    /// @param mpdu acknowledged just now @return the time since it was queued, if known
+    std::optional<Time> GetLatency(const WifiMpdu& mpdu) const;
     /// Count data frames that the AP did not acknowledge. @param mpdu which @param acked its fate
     void CountFailure(Ptr<const WifiMpdu> mpdu, bool acked);
     /// Let go of a packet. @param packet which @param cause why
@@ -251,11 +267,12 @@ class StationMac : public WifiMac
         std::function<void()> done; //!< told when it is done
     };
 
-    ManagementCallback m_managementCallback; //!< management frames
-    EapolCallback m_eapolCallback;           //!< EAPOL frames
-    SignalCallback m_signalCallback;         //!< signal of the AP
-    MediumCallback m_mediumCallback;         //!< receptions and transmissions
-    FailureCallback m_failureCallback;       //!< data frames not acknowledged
+    ManagementCallback m_managementCallback;     //!< management frames
+    EapolCallback m_eapolCallback;               //!< EAPOL frames
+    SignalCallback m_signalCallback;             //!< signal of the AP
+    TransmissionCallback m_transmissionCallback; //!< fate of each attempt
+    MediumCallback m_mediumCallback;             //!< receptions and transmissions
+    FailureCallback m_failureCallback;           //!< data frames not acknowledged
 
     std::optional<Mac48Address> m_ap;       //!< the AP attached to
     std::vector<uint8_t> m_apRates;         //!< its rates

@@ -3,7 +3,6 @@
  */
 #include "ns3/ideal-station-mlme.h"
 
-#include "ns3/boolean.h"
 #include "ns3/log.h"
 #include "ns3/simulator.h"
 #include "ns3/step-trace.h"
@@ -18,7 +17,6 @@ namespace fmipv6
 {
 
 NS_LOG_COMPONENT_DEFINE("Fmipv6IdealStationMlme");
-NS_OBJECT_ENSURE_REGISTERED(IdealStationMlme);
 
 using State = IdealStationState;
 using Event = IdealStationEvent;
@@ -65,60 +63,6 @@ ToString(IdealStationEvent event)
                                                   "unreachable",
                                                   "disconnect"};
     return NAMES[static_cast<std::size_t>(event)];
-}
-
-TypeId
-IdealStationMlme::GetTypeId()
-{
-    static TypeId tid =
-        TypeId("ns3::fmipv6::IdealStationMlme")
-            .SetParent<Object>()
-            .SetGroupName("Fmipv6")
-            .AddConstructor<IdealStationMlme>()
-            .AddAttribute("ScanTime",
-                          "Time (s) of step 1. A stated value, in the range that Mishra, Shin and "
-                          "Arbaugh measured (ACM SIGCOMM CCR 33(2), 2003).",
-                          TimeValue(MilliSeconds(120)),
-                          MakeTimeAccessor(&IdealStationMlme::m_scanTime),
-                          MakeTimeChecker(Time(0)))
-            .AddAttribute("JoinTime",
-                          "Time (s) of step 2. A stated value: half a beacon interval of 100 TU, "
-                          "the mean wait for the beacon that synchronises.",
-                          TimeValue(MicroSeconds(51200)),
-                          MakeTimeAccessor(&IdealStationMlme::m_joinTime),
-                          MakeTimeChecker(Time(0)))
-            .AddAttribute("AuthenticateTime",
-                          "Time (s) of step 3. A stated value: one exchange of frames.",
-                          TimeValue(MilliSeconds(1)),
-                          MakeTimeAccessor(&IdealStationMlme::m_authenticateTime),
-                          MakeTimeChecker(Time(0)))
-            .AddAttribute("AssociateTime",
-                          "Time (s) of step 4. A stated value: one exchange of frames.",
-                          TimeValue(MilliSeconds(1)),
-                          MakeTimeAccessor(&IdealStationMlme::m_associateTime),
-                          MakeTimeChecker(Time(0)))
-            .AddAttribute("Dot1xTime",
-                          "Time (s) of step 5. A stated value: two round trips of 10 ms to an "
-                          "authentication server and five exchanges of frames.",
-                          TimeValue(MilliSeconds(25)),
-                          MakeTimeAccessor(&IdealStationMlme::m_dot1xTime),
-                          MakeTimeChecker(Time(0)))
-            .AddAttribute("Dot1x",
-                          "Whether IEEE 802.1X is in force, so that step 5 follows step 4.",
-                          BooleanValue(false),
-                          MakeBooleanAccessor(&IdealStationMlme::m_dot1x),
-                          MakeBooleanChecker())
-            .AddAttribute("ScanInterruptsData",
-                          "Whether packets are lost while a scan runs; by default the scan is "
-                          "interleaved with data, as over IEEE 802.11.",
-                          BooleanValue(false),
-                          MakeBooleanAccessor(&IdealStationMlme::m_scanAway),
-                          MakeBooleanChecker())
-            .AddTraceSource("StateTransition",
-                            "The station went from one state to another.",
-                            MakeTraceSourceAccessor(&IdealStationMlme::m_stateTransition),
-                            "ns3::fmipv6::IdealStationMlme::StateTransitionTracedCallback");
-    return tid;
 }
 
 void
@@ -205,7 +149,10 @@ IdealStationMlme::BeginScan()
     }
     StepTrace::GetFor(m_device->GetNode())->Begin(HandoverStep::SCAN, GetAddress());
     m_device->SetAway(m_scanAway);
-    m_scanEnd = Simulator::Schedule(m_scanTime, &IdealStationMlme::EndScan, this, true);
+    m_scanEnd = Simulator::Schedule(GetStepTime(HandoverStep::SCAN),
+                                    &IdealStationMlme::EndScan,
+                                    this,
+                                    true);
 }
 
 void
@@ -316,7 +263,8 @@ IdealStationMlme::StartJoin()
     m_device->Leave();
     // The gate has been asked; the join has begun before the network layer hears of the loss.
     StepTrace::GetFor(m_device->GetNode())->Begin(HandoverStep::JOIN, GetAddress());
-    m_stepEnd = Simulator::Schedule(m_joinTime, &IdealStationMlme::Finish, this);
+    m_stepEnd =
+        Simulator::Schedule(GetStepTime(HandoverStep::JOIN), &IdealStationMlme::Finish, this);
     if (old && m_user.linkDown)
     {
         m_user.linkDown(Mac48Address::ConvertFrom(old->GetAddress()));
@@ -326,20 +274,20 @@ IdealStationMlme::StartJoin()
 void
 IdealStationMlme::StartAuthenticate()
 {
-    Perform(HandoverStep::AUTHENTICATE, m_authenticateTime);
+    Perform(HandoverStep::AUTHENTICATE, GetStepTime(HandoverStep::AUTHENTICATE));
 }
 
 void
 IdealStationMlme::StartAssociate()
 {
-    Perform(HandoverStep::ASSOCIATE, m_associateTime);
+    Perform(HandoverStep::ASSOCIATE, GetStepTime(HandoverStep::ASSOCIATE));
 }
 
 void
 IdealStationMlme::StartDot1x()
 {
     m_device->Associate(m_target);
-    Perform(HandoverStep::DOT1X, m_dot1xTime);
+    Perform(HandoverStep::DOT1X, GetStepTime(HandoverStep::DOT1X));
 }
 
 void

@@ -20,6 +20,13 @@ namespace ns3
 namespace fmipv6
 {
 
+/// What steps 1 to 4 are on the ideal link.
+enum class IdealTechnology : uint8_t
+{
+    IDEAL,        //!< those of IEEE 802.11
+    IEEE_802_16E, //!< scanning, MAC handover, ranging, registration (RFC 5184 Table 1)
+};
+
 /// Where a station of the ideal link stands.
 enum class IdealStationState : uint8_t
 {
@@ -89,6 +96,11 @@ class IdealStationMlme : public Object
     bool Disconnect();
     /// A point of attachment went out of reach. @param poa its address
     void NotifyUnreachable(Mac48Address poa);
+
+    /// @return what steps 1 to 4 are
+    IdealTechnology GetTechnology() const;
+    /// @param step 1 to 5 @return the time that it takes; zero for any other
+    Time GetStepTime(HandoverStep step) const;
 
     /// @return where the station stands
     IdealStationState GetState() const;
@@ -171,6 +183,11 @@ class IdealStationMlme : public Object
     Time m_authenticateTime; //!< attribute AuthenticateTime
     Time m_associateTime;    //!< attribute AssociateTime
     Time m_dot1xTime;        //!< attribute Dot1xTime
+    Time m_scanningTime;     //!< attribute ScanningTime
+    Time m_macHandoverTime;  //!< attribute MacHandoverTime
+    Time m_rangingTime;      //!< attribute RangingTime
+    Time m_registrationTime; //!< attribute RegistrationTime
+    int m_technology{0};     //!< attribute Technology, as int for EnumValue
     bool m_dot1x{false};     //!< attribute Dot1x
     bool m_scanAway{false};  //!< attribute ScanInterruptsData
 

@@ -6,6 +6,7 @@
 #include "ns3/double.h"
 #include "ns3/enum.h"
 #include "ns3/nstime.h"
+#include "ns3/pointer.h"
 #include "ns3/string.h"
 #include "ns3/uinteger.h"
 
@@ -75,6 +76,35 @@ Dot11LinkSap::GetTypeId()
                           TimeValue(Seconds(1)),
                           MakeTimeAccessor(&Dot11LinkSap::m_dampingTime),
                           MakeTimeChecker(Time(0)))
+            .AddAttribute("RefreshInterval",
+                          "Time (s) between two refreshes of the abstract list of points of "
+                          "attachment from what the device has measured, at which L2-PoAFound, "
+                          "L2-PoALost and L2-LinkStatusChanged are due (RFC 5184 Appendix E: "
+                          "\"updated periodically\"; about a beacon interval, an assumption)",
+                          TimeValue(MilliSeconds(100)),
+                          MakeTimeAccessor(&Dot11LinkSap::m_refreshInterval),
+                          MakeTimeChecker(MilliSeconds(1)))
+            .AddAttribute("RefreshOffset",
+                          "Random variable: how much later (s) than RefreshInterval after the "
+                          "start the first refresh is, so that refreshes need not keep step "
+                          "with anything else",
+                          StringValue("ns3::ConstantRandomVariable[Constant=0]"),
+                          MakePointerAccessor(&Dot11LinkSap::m_refreshOffset),
+                          MakePointerChecker<RandomVariableStream>())
+            .AddAttribute("FrameErrorLimit",
+                          "Damped share of transmissions, to or from an access point, that fail "
+                          "and above which its quality level is one lower than its signal says, "
+                          "0 to 1 (RFC 5184 section 7 abstracts the retransmissions with the "
+                          "signal, and gives no number: an assumption); 1 for never",
+                          DoubleValue(0.5),
+                          MakeDoubleAccessor(&Dot11LinkSap::m_frameErrorLimit),
+                          MakeDoubleChecker<double>(0, 1))
+            .AddAttribute("MaxPoas",
+                          "Most access points in the database; of more, the one that was not "
+                          "heard for the longest time makes room (against invented ones)",
+                          UintegerValue(256),
+                          MakeUintegerAccessor(&Dot11LinkSap::m_maxPoas),
+                          MakeUintegerChecker<uint32_t>(1))
             .AddAttribute("PoaLifetime",
                           "How long an access point stays a candidate without being heard (Linux's "
                           "cfg80211 keeps scan results for 30 s)",

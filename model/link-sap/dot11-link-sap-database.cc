@@ -1,173 +1,181 @@
 /*
  * SPDX-License-Identifier: GPL-2.0-only
  */
+// Dot11LinkSap: the device's list of access points, and the abstract list made of it (RFC 5184
+// Appendix D.1 to D.4 and E).
 #include "ns3/dot11-link-sap.h"
 #include "ns3/simulator.h"
 #include "ns3/wifi-mac-header.h"
-
-#include <algorithm>
-#include <cmath>
 
 namespace ns3
 {
 namespace fmipv6
 {
 
-namespace
-{
-/// Values in Supported Rates from here on are no rates, but BSS membership selectors (IEEE Std
-/// 802.11-2020 section 9.4.2.3).
-constexpr uint8_t FIRST_MEMBERSHIP_SELECTOR = 122;
-} // namespace
-
 void
 Dot11LinkSap::AddKnownPoa(Poa poa, const std::string& ssid, uint8_t channel)
 {
-    auto& entry = m_database[poa];
-    if (!entry.heard)
-    {
-        entry.bss.bssid = poa;
-        entry.bss.ssid = ssid;
-        entry.bss.channel = channel;
-    }
+    m_database.AddKnown(poa, ssid, channel);
 }
 
 std::optional<double>
 Dot11LinkSap::GetSnrDb(Poa poa) const
 {
-    const auto it = m_database.find(poa);
-    return it == m_database.end() || !it->second.heard ? std::nullopt
-                                                       : std::make_optional(it->second.snrDb);
+    const auto* entry = m_database.Find(poa);
+    return entry && entry->heard ? entry->snrDb.Get() : std::nullopt;
+}
+
+const ApDatabase&
+Dot11LinkSap::GetDatabase() const
+{
+    return m_database;
+}
+
+int64_t
+Dot11LinkSap::AssignStreams(int64_t stream)
+{
+    m_refreshOffset->SetStream(stream);
+    return 1;
 }
 
 void
-Dot11LinkSap::Measure(Entry& entry, double snrDb)
+Dot11LinkSap::StartDatabase()
 {
-    const Time now = Simulator::Now();
-    const bool first = !entry.heard;
-    if (!entry.heard || m_dampingTime.IsZero())
-    {
-        entry.snrDb = snrDb;
-    }
-    else
-    {
-        // First-order low-pass over irregular samples: after a long silence the new value counts.
-        const double weight =
-            1 - std::exp(-(now - entry.updated).GetSeconds() / m_dampingTime.GetSeconds());
-        entry.snrDb += weight * (snrDb - entry.snrDb);
-    }
-    entry.heard = true;
-    entry.updated = now;
-    const auto level = ToQuality(entry.snrDb);
-    entry.level = first || level < entry.level
-                      ? level
-                      : std::max(entry.level, ToQuality(entry.snrDb - m_hysteresisDb));
+    auto mac = m_mlme->GetMac();
+    mac->SetSignalCallback([this](Mac48Address ap, const StationMac::Signal& signal) {
+        m_database.HearFrame(ap, signal.snrDb, signal.rssiDbm, signal.retry);
+    });
+    mac->SetTransmissionCallback([this](bool acknowledged, std::optional<Time> latency) {
+        m_database.NoteTransmission(m_mlme->GetMac()->GetAttachedAp().value_or(Poa()),
+                                    acknowledged,
+                                    latency);
+    });
+    // Not now: random streams are assigned when everything has been built.
+    m_refreshEvent = Simulator::ScheduleNow([this] {
+        const auto offset = Max(Time(0), Seconds(m_refreshOffset->GetValue()));
+        m_refreshEvent = Simulator::Schedule(offset + m_refreshInterval,
+                                             &Dot11LinkSap::RefreshPeriodically,
+                                             this);
+    });
 }
 
-LinkQuality
-Dot11LinkSap::ToQuality(double snrDb) const
+void
+Dot11LinkSap::RefreshPeriodically()
 {
-    return snrDb >= m_excellentDb ? LinkQuality::EXCELLENT
-           : snrDb >= m_goodDb    ? LinkQuality::GOOD
-           : snrDb >= m_fairDb    ? LinkQuality::FAIR
-           : snrDb >= m_badDb     ? LinkQuality::BAD
-                                  : LinkQuality::NONE;
+    m_refreshEvent =
+        Simulator::Schedule(m_refreshInterval, &Dot11LinkSap::RefreshPeriodically, this);
+    Refresh();
+    if (m_current)
+    {
+        CheckSignal();
+        TellLinkCondition();
+    }
+}
+
+void
+Dot11LinkSap::Refresh()
+{
+    m_database.Damp(Simulator::Now(), m_dampingTime);
+    PoaList changed;
+    for (const auto& [poa, entry] : m_database.GetEntries())
+    {
+        if (const auto change = Abstract(poa))
+        {
+            changed.push_back(*change);
+        }
+    }
+    if (!changed.empty())
+    {
+        UpdatePoas(changed);
+    }
+}
+
+void
+Dot11LinkSap::RefreshPoa(Poa poa)
+{
+    if (const auto change = Abstract(poa))
+    {
+        UpdatePoas({*change});
+    }
+}
+
+std::optional<PoaCondition>
+Dot11LinkSap::Abstract(Poa poa)
+{
+    auto& entry = m_database.Get(poa);
+    entry.rateBitPerS = m_current == poa ? GetTransmissionRate(poa) : 0;
+    const bool candidate = (m_ssid.empty() || entry.bss.ssid == m_ssid) &&
+                           Simulator::Now() - entry.updated <= m_poaLifetime;
+    m_abstraction.SetScale(
+        {m_excellentDb, m_goodDb, m_fairDb, m_badDb, m_hysteresisDb, m_frameErrorLimit});
+    return m_abstraction.Update(entry, candidate);
+}
+
+double
+Dot11LinkSap::GetTransmissionRate(Poa poa) const
+{
+    WifiMacHeader header;
+    header.SetType(WIFI_MAC_DATA);
+    header.SetAddr1(poa);
+    const auto vector = m_device->GetMac()->GetWifiRemoteStationManager()->GetDataTxVector(
+        header,
+        m_device->GetPhy()->GetChannelWidth());
+    return static_cast<double>(vector.GetMode().GetDataRate(vector));
 }
 
 Condition
-Dot11LinkSap::GetCondition(const Entry& entry) const
+Dot11LinkSap::GetCurrentCondition() const
 {
-    Condition condition;
-    condition.quality =
-        m_current == entry.bss.bssid && !m_impaired.empty() ? LinkQuality::NONE : entry.level;
-    condition.snrDb = entry.snrDb;
-    if (m_current == entry.bss.bssid)
+    auto condition = m_abstraction.Find(*m_current).value_or(Condition());
+    if (!m_impaired.empty())
     {
-        WifiMacHeader header;
-        header.SetType(WIFI_MAC_DATA);
-        header.SetAddr1(entry.bss.bssid);
-        const auto vector = m_device->GetMac()->GetWifiRemoteStationManager()->GetDataTxVector(
-            header,
-            m_device->GetPhy()->GetChannelWidth());
-        condition.bandwidth = DataRate(vector.GetMode().GetDataRate(vector));
-    }
-    else
-    {
-        uint8_t highest = 0;
-        for (const auto rate : entry.bss.rates)
-        {
-            if ((rate & 0x7f) < FIRST_MEMBERSHIP_SELECTOR)
-            {
-                highest = std::max<uint8_t>(highest, rate & 0x7f);
-            }
-        }
-        condition.bandwidth = DataRate(highest * uint64_t{500000});
+        condition.quality = LinkQuality::NONE;
     }
     return condition;
 }
 
-bool
-Dot11LinkSap::IsCandidate(const Entry& entry) const
+void
+Dot11LinkSap::TellLinkCondition()
 {
-    return entry.heard && (m_ssid.empty() || entry.bss.ssid == m_ssid) &&
-           entry.level > LinkQuality::NONE && Simulator::Now() - entry.updated <= m_poaLifetime;
+    if (m_current)
+    {
+        UpdateLinkCondition(*m_current, GetCurrentCondition());
+    }
 }
 
 PoaList
 Dot11LinkSap::MakeList(const std::vector<Poa>& wanted) const
 {
-    std::vector<const Entry*> entries;
-    for (const auto& [poa, entry] : m_database)
+    auto list = m_abstraction.GetCandidates(wanted);
+    for (auto& entry : list)
     {
-        if (IsCandidate(entry) &&
-            (wanted.empty() || std::find(wanted.begin(), wanted.end(), poa) != wanted.end()))
+        if (m_current == entry.poa)
         {
-            entries.push_back(&entry);
+            entry.condition = GetCurrentCondition();
         }
-    }
-    std::stable_sort(entries.begin(), entries.end(), [](const Entry* a, const Entry* b) {
-        return a->snrDb > b->snrDb;
-    });
-    PoaList list;
-    for (const auto* entry : entries)
-    {
-        list.push_back({entry->bss.bssid, GetCondition(*entry)});
     }
     return list;
 }
 
 void
-Dot11LinkSap::UpdateListed(Poa poa, Entry& entry)
-{
-    const auto level = IsCandidate(entry) ? entry.level : LinkQuality::NONE;
-    if (level == entry.told)
-    {
-        return;
-    }
-    entry.told = level;
-    auto condition = GetCondition(entry);
-    condition.quality = level;
-    UpdatePoas({{poa, condition}});
-}
-
-void
 Dot11LinkSap::BssHeardIndication(const BssDescription& bss)
 {
-    auto& entry = m_database[bss.bssid];
-    entry.bss = bss;
-    if (m_mlme->GetMac()->GetAttachedAp() != bss.bssid || !entry.heard)
+    if (m_database.Hear(bss))
     {
-        Measure(entry, bss.snrDb); // frames of the current AP are measured one by one
+        m_database.Limit(m_maxPoas, m_current);
+        // Appendix D.3: what is not in the database yet is told at once, but not within the
+        // reception of the frame, as whoever is told may leave the channel.
+        Simulator::ScheduleNow([self = Ptr<Dot11LinkSap>(this), poa = bss.bssid] {
+            if (self->m_mlme)
+            {
+                self->RefreshPoa(poa);
+            }
+        });
     }
-    UpdateListed(bss.bssid, entry);
     if (m_preauthentication && m_current && bss.rsn && bss.rsn->HasPreauthentication() &&
-        bss.ssid == m_database[*m_current].bss.ssid)
+        bss.ssid == m_database.Get(*m_current).bss.ssid)
     {
         m_preauthentication->Consider(bss.bssid);
-    }
-    if (m_current == bss.bssid)
-    {
-        UpdateLinkCondition(bss.bssid, GetCondition(entry));
     }
 }
 

@@ -125,26 +125,21 @@ Dot11LinkSap::ScheduleFirmware()
 }
 
 void
-Dot11LinkSap::CheckSignal(const Entry& entry)
+Dot11LinkSap::CheckSignal()
 {
-    if (m_current != entry.bss.bssid)
+    const auto snrDb = GetSnrDb(*m_current);
+    if (!snrDb)
     {
         return;
     }
     if (m_signalLow)
     {
-        m_signalLow = entry.snrDb < m_triggerDb + m_hysteresisDb;
+        m_signalLow = *snrDb < m_triggerDb + m_hysteresisDb;
     }
-    else if (entry.snrDb < m_triggerDb)
+    else if (*snrDb < m_triggerDb)
     {
         m_signalLow = true;
-        // Not within the reception of the frame: whoever is told may leave the channel.
-        Simulator::ScheduleNow([self = Ptr<Dot11LinkSap>(this)] {
-            if (self->m_mlme && self->m_signalLow)
-            {
-                self->FireTrigger(TriggerReason::SIGNAL);
-            }
-        });
+        FireTrigger(TriggerReason::SIGNAL);
     }
 }
 
@@ -175,10 +170,7 @@ Dot11LinkSap::SetImpaired(TriggerReason reason, bool on)
     {
         FireTrigger(reason);
     }
-    if (m_current)
-    {
-        UpdateLinkCondition(*m_current, GetCondition(m_database[*m_current]));
-    }
+    TellLinkCondition();
 }
 
 void

@@ -29,15 +29,15 @@ Dot11LinkSap::DoScan(const std::vector<Poa>& targets)
         params.channels.clear();
         for (const auto& poa : targets)
         {
-            const auto it = m_database.find(poa);
-            if (it == m_database.end())
+            const auto* known = m_database.Find(poa);
+            if (!known)
             {
                 return LinkStatusCode::UNKNOWN_POA;
             }
-            if (std::find(params.channels.begin(), params.channels.end(), it->second.bss.channel) ==
+            if (std::find(params.channels.begin(), params.channels.end(), known->bss.channel) ==
                 params.channels.end())
             {
-                params.channels.push_back(it->second.bss.channel);
+                params.channels.push_back(known->bss.channel);
             }
         }
         std::sort(params.channels.begin(), params.channels.end());
@@ -86,20 +86,33 @@ void
 Dot11LinkSap::ForgetSilent(const MlmeScanConfirmParams& params)
 {
     // What was on a scanned channel and did not answer is gone.
-    for (auto& [poa, entry] : m_database)
+    std::vector<Poa> gone;
+    for (const auto& candidate : m_abstraction.GetCandidates({}))
     {
-        const bool answered =
-            std::any_of(params.bssSet.begin(), params.bssSet.end(), [&poa = poa](const auto& bss) {
-                return bss.bssid == poa;
-            });
-        if (!answered && entry.told > LinkQuality::NONE && m_current != poa &&
-            std::find(m_scanChannels.begin(), m_scanChannels.end(), entry.bss.channel) !=
-                m_scanChannels.end())
+        const auto poa = candidate.poa;
+        const bool answered = std::any_of(params.bssSet.begin(),
+                                          params.bssSet.end(),
+                                          [poa](const auto& bss) { return bss.bssid == poa; });
+        if (!answered && m_current != poa &&
+            std::find(m_scanChannels.begin(),
+                      m_scanChannels.end(),
+                      m_database.Get(poa).bss.channel) != m_scanChannels.end())
         {
-            entry.heard = false;
-            UpdateListed(poa, entry);
+            gone.push_back(poa);
         }
     }
+    for (const auto poa : gone)
+    {
+        ForgetPoa(poa);
+    }
+    Refresh(); // with what the scan has measured
+}
+
+void
+Dot11LinkSap::ForgetPoa(Poa poa)
+{
+    m_database.Get(poa).heard = false;
+    RefreshPoa(poa);
 }
 
 void
@@ -116,9 +129,7 @@ Dot11LinkSap::EndRescan(const MlmeScanConfirmParams& params)
                                     [this](const auto& bss) { return bss.bssid == *m_target; });
     if (found == params.bssSet.end())
     {
-        auto& entry = m_database[*m_target];
-        entry.heard = false;
-        UpdateListed(*m_target, entry);
+        ForgetPoa(*m_target);
         FailConnection();
     }
     else

@@ -18,8 +18,11 @@ void
 Dot11LinkSap::DoDispose()
 {
     m_firmwareRetry.Cancel();
+    m_refreshEvent.Cancel();
     if (m_mlme)
     {
+        m_mlme->GetMac()->SetSignalCallback(nullptr);
+        m_mlme->GetMac()->SetTransmissionCallback(nullptr);
         m_mlme->SetUser(nullptr);
         m_mlme->SetRsn(nullptr);
     }
@@ -46,14 +49,7 @@ Dot11LinkSap::Attach(Ptr<StationMlme> mlme, Ptr<WifiNetDevice> device)
     SetInterfaceId({device->GetIfIndex(), LinkType::IEEE_802_11});
     m_mlme->SetUser(this);
     auto mac = m_mlme->GetMac();
-    mac->SetSignalCallback([this](const StationMac::Signal& signal) {
-        const auto it = m_database.find(m_mlme->GetMac()->GetAttachedAp().value_or(Poa()));
-        if (it != m_database.end())
-        {
-            Measure(it->second, signal.snrDb);
-            CheckSignal(it->second);
-        }
-    });
+    StartDatabase();
     for (const auto step :
          {HandoverStep::JOIN, HandoverStep::AUTHENTICATE, HandoverStep::ASSOCIATE})
     {
@@ -121,7 +117,7 @@ Dot11LinkSap::DoGetLinkStatus(Poa& poa, Condition& condition)
         return LinkStatusCode::WRONG_STATE;
     }
     poa = *m_current;
-    condition = GetCondition(m_database[poa]);
+    condition = GetCurrentCondition();
     return LinkStatusCode::ACK;
 }
 
@@ -143,8 +139,8 @@ Dot11LinkSap::DoConnect(Poa poa)
         StartFirmware(poa);
         return LinkStatusCode::ACK;
     }
-    const auto it = m_database.find(poa);
-    if (it == m_database.end())
+    const auto* known = m_database.Find(poa);
+    if (!known)
     {
         return LinkStatusCode::UNKNOWN_POA;
     }
@@ -162,12 +158,12 @@ Dot11LinkSap::DoConnect(Poa poa)
         FailConnection();
     }
     m_target = poa;
-    const bool stale = Simulator::Now() - it->second.bss.lastSeen > m_scanLifetime;
+    const bool stale = Simulator::Now() - known->bss.lastSeen > m_scanLifetime;
     const auto policy = static_cast<StaleScan>(m_staleScan);
     if (stale && policy == StaleScan::RESCAN)
     {
         auto params = m_mlme->GetScanDefaults();
-        params.channels = {it->second.bss.channel};
+        params.channels = {known->bss.channel};
         params.bssid = poa;
         m_scanChannels.clear(); // other access points on the channel are not asked
         m_rescanning = true;
@@ -175,7 +171,7 @@ Dot11LinkSap::DoConnect(Poa poa)
         return LinkStatusCode::ACK;
     }
     m_mayFallBack = stale && policy == StaleScan::OTHER_AP;
-    m_mlme->JoinRequest(m_mlme->GetJoinDefaults(it->second.bss));
+    m_mlme->JoinRequest(m_mlme->GetJoinDefaults(known->bss));
     return LinkStatusCode::ACK;
 }
 
@@ -209,7 +205,7 @@ Dot11LinkSap::AuthenticateConfirm(const MlmeAuthenticateConfirmParams& params)
     std::string ssid;
     const auto previous = m_mlme->GetPreviousAp(ssid);
     MlmeAssociateRequestParams request{params.peer, m_mlme->GetAssociateTimeout(), {}};
-    if (previous && ssid == m_database[params.peer].bss.ssid)
+    if (previous && ssid == m_database.Get(params.peer).bss.ssid)
     {
         request.currentAp = *previous;
         m_mlme->ReassociateRequest(request);
@@ -261,6 +257,7 @@ Dot11LinkSap::OpenPort()
     {
         m_preauthentication->SetCurrent(m_current);
     }
+    RefreshPoa(*m_current);
     IndicateLinkUp(*m_current);
     if (m_scanWaits)
     {
@@ -312,21 +309,19 @@ Dot11LinkSap::FailConnection()
 bool
 Dot11LinkSap::FallBack(Poa target)
 {
-    auto& entry = m_database[target];
     if (!m_mayFallBack)
     {
         return false;
     }
     m_mayFallBack = false;
-    entry.heard = false;
-    UpdateListed(target, entry);
+    ForgetPoa(target);
     const auto others = MakeList({});
     if (others.empty())
     {
         return false;
     }
     m_target = others.front().poa;
-    m_mlme->JoinRequest(m_mlme->GetJoinDefaults(m_database[*m_target].bss));
+    m_mlme->JoinRequest(m_mlme->GetJoinDefaults(m_database.Get(*m_target).bss));
     return true;
 }
 
@@ -335,7 +330,7 @@ Dot11LinkSap::DoDisconnect(Poa poa)
 {
     if (m_current != poa)
     {
-        return LinkStatusCode::WRONG_STATE;
+        return m_database.Find(poa) ? LinkStatusCode::WRONG_STATE : LinkStatusCode::UNKNOWN_POA;
     }
     m_mlme->DisassociateRequest({poa, Dot11Reason::LEAVING_NETWORK_DISASSOC});
     return LinkStatusCode::ACK;

@@ -4,17 +4,19 @@
 #ifndef DOT11_LINK_SAP_H
 #define DOT11_LINK_SAP_H
 
+#include "ns3/ap-database.h"
 #include "ns3/dot1x-preauthentication.h"
 #include "ns3/dot1x-supplicant.h"
 #include "ns3/event-id.h"
 #include "ns3/link-control.h"
 #include "ns3/link-sap.h"
 #include "ns3/mlme-types.h"
+#include "ns3/poa-abstraction.h"
+#include "ns3/random-variable-stream.h"
 #include "ns3/station-mlme.h"
 #include "ns3/traced-callback.h"
 #include "ns3/wifi-net-device.h"
 
-#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -34,10 +36,13 @@ namespace fmipv6
  * controlled port is open, L2-LinkDown when the station leaves, when the BSS is lost, and when a
  * connection fails (then with the PoA that was asked for).
  *
- * Link quality is the signal to noise ratio of all frames of an AP, damped over DampingTime and
- * compared with the thresholds of RFC 5184 Appendix E. A level is left downwards at its threshold,
- * upwards Hysteresis above it. While BeaconLossTrigger beacons are missing, or RetryTrigger data
- * frames in a row have failed, the quality of the current link is NONE whatever its signal was.
+ * What the device measures of each AP is in an ApDatabase, which every frame of an AP updates;
+ * PoaAbstraction makes the abstract list of it, every RefreshInterval (RFC 5184 Appendix E), and at
+ * that instant L2-PoAFound, L2-PoALost and L2-LinkStatusChanged are due; of an AP that is heard for
+ * the first time, L2-PoAFound is due at once (Appendix D.3). Measurements are damped over
+ * DampingTime. A level is left downwards at its threshold, upwards Hysteresis above it. While
+ * BeaconLossTrigger beacons are missing, or RetryTrigger data frames in a row have failed, the
+ * quality of the current link is NONE whatever its signal was.
  *
  * Where firmware is in control (attribute Control), L2-LinkConnect begins a scan of the firmware's
  * own, and steps 2 to 4 follow it with nothing in between, to the access point with the strongest
@@ -99,6 +104,12 @@ class Dot11LinkSap : public LinkSap, public StationMlmeUser
      */
     void AddKnownPoa(Poa poa, const std::string& ssid, uint8_t channel);
 
+    /// @return what is known of the access points around
+    const ApDatabase& GetDatabase() const;
+
+    /// @param stream first random stream number @return how many were used
+    int64_t AssignStreams(int64_t stream);
+
     /// @param poa a point of attachment @return its damped signal to noise ratio in dB, or nothing
     /// if it was never heard
     std::optional<double> GetSnrDb(Poa poa) const;
@@ -136,29 +147,26 @@ class Dot11LinkSap : public LinkSap, public StationMlmeUser
     LinkStatusCode DoScan(const std::vector<Poa>& targets) override;
 
   private:
-    /// An entry of the AP database of RFC 5184 Appendix D.2.
-    struct Entry
-    {
-        BssDescription bss;                   //!< what it says of itself
-        bool heard{false};                    //!< not only told of
-        double snrDb{0};                      //!< damped
-        LinkQuality level{LinkQuality::NONE}; //!< of snrDb, with hysteresis
-        Time updated;                         //!< of snrDb
-        LinkQuality told{LinkQuality::NONE};  //!< last told of; NONE while it is no candidate
-    };
-
-    /// @param entry in the database @param snrDb a measurement, which is taken in
-    void Measure(Entry& entry, double snrDb);
-    /// @param snrDb damped signal to noise ratio @return the level
-    LinkQuality ToQuality(double snrDb) const;
-    /// @param entry in the database @return its condition
-    Condition GetCondition(const Entry& entry) const;
-    /// @param entry in the database @return whether it is a candidate of this ESS
-    bool IsCandidate(const Entry& entry) const;
+    /// Let the MAC feed the database, and refresh the abstract list from now on.
+    void StartDatabase();
+    /// Refresh(), the current link's condition, and again after RefreshInterval.
+    void RefreshPeriodically();
+    /// Make the abstract list anew, and tell what has changed.
+    void Refresh();
+    /// The same of one point of attachment. @param poa which
+    void RefreshPoa(Poa poa);
+    /// @param poa a point of attachment @return what is to be told of it, if anything
+    std::optional<PoaCondition> Abstract(Poa poa);
+    /// @param poa the current AP @return rate at which data is sent to it, bit/s
+    double GetTransmissionRate(Poa poa) const;
+    /// @return the condition of the current link, which is up
+    Condition GetCurrentCondition() const;
+    /// Let those know who registered for it.
+    void TellLinkCondition();
     /// @param wanted only these, or all if empty @return candidates, best first
     PoaList MakeList(const std::vector<Poa>& wanted) const;
-    /// Tell whoever registered of a candidate that is new or gone. @param poa which @param entry it
-    void UpdateListed(Poa poa, Entry& entry);
+    /// A point of attachment did not answer. @param poa it is no candidate until it is heard again
+    void ForgetPoa(Poa poa);
     /// Where the firmware's own handover stands.
     enum class FirmwareState : uint8_t
     {
@@ -187,8 +195,8 @@ class Dot11LinkSap : public LinkSap, public StationMlmeUser
     /// Let the firmware try again later.
     void ScheduleFirmware();
 
-    /// The signal of the current AP was measured. @param entry of it
-    void CheckSignal(const Entry& entry);
+    /// Compare the damped signal of the current AP with TriggerSnr.
+    void CheckSignal();
     /// One of the link's triggers has fired. @param reason which
     void FireTrigger(TriggerReason reason);
     /// A trigger other than the signal's came on or went off. @param reason which @param on whether
@@ -200,29 +208,35 @@ class Dot11LinkSap : public LinkSap, public StationMlmeUser
     void FailConnection();
 
     // attributes
-    std::string m_ssid;              //!< Ssid
-    bool m_dot1x{false};             //!< Dot1x
-    int m_control{0};                //!< Control, as int for EnumValue
-    double m_excellentDb{0};         //!< ExcellentSnr
-    double m_goodDb{0};              //!< GoodSnr
-    double m_fairDb{0};              //!< FairSnr
-    double m_badDb{0};               //!< BadSnr
-    Time m_dampingTime;              //!< DampingTime
-    Time m_poaLifetime;              //!< PoaLifetime
-    double m_hysteresisDb{0};        //!< Hysteresis
-    double m_triggerDb{0};           //!< TriggerSnr
-    uint32_t m_beaconLossTrigger{0}; //!< BeaconLossTrigger
-    uint32_t m_retryTrigger{0};      //!< RetryTrigger
-    bool m_firmwareRoam{true};       //!< FirmwareRoam
-    Time m_firmwareRetryInterval;    //!< FirmwareRetryInterval
-    Time m_scanLifetime;             //!< ScanLifetime
-    int m_staleScan{0};              //!< StaleScan, as int for EnumValue
+    std::string m_ssid;                        //!< Ssid
+    bool m_dot1x{false};                       //!< Dot1x
+    int m_control{0};                          //!< Control, as int for EnumValue
+    double m_excellentDb{0};                   //!< ExcellentSnr
+    double m_goodDb{0};                        //!< GoodSnr
+    double m_fairDb{0};                        //!< FairSnr
+    double m_badDb{0};                         //!< BadSnr
+    Time m_dampingTime;                        //!< DampingTime
+    Time m_refreshInterval;                    //!< RefreshInterval
+    Ptr<RandomVariableStream> m_refreshOffset; //!< RefreshOffset
+    double m_frameErrorLimit{0};               //!< FrameErrorLimit
+    uint32_t m_maxPoas{0};                     //!< MaxPoas
+    Time m_poaLifetime;                        //!< PoaLifetime
+    double m_hysteresisDb{0};                  //!< Hysteresis
+    double m_triggerDb{0};                     //!< TriggerSnr
+    uint32_t m_beaconLossTrigger{0};           //!< BeaconLossTrigger
+    uint32_t m_retryTrigger{0};                //!< RetryTrigger
+    bool m_firmwareRoam{true};                 //!< FirmwareRoam
+    Time m_firmwareRetryInterval;              //!< FirmwareRetryInterval
+    Time m_scanLifetime;                       //!< ScanLifetime
+    int m_staleScan{0};                        //!< StaleScan, as int for EnumValue
 
     Ptr<StationMlme> m_mlme;                         //!< the station's MLME
     Ptr<WifiNetDevice> m_device;                     //!< its device
     Ptr<Dot1xSupplicant> m_supplicant;               //!< step 5
     Ptr<Dot1xPreauthentication> m_preauthentication; //!< before step 5 elsewhere, or null
-    std::map<Poa, Entry> m_database;                 //!< of access points
+    ApDatabase m_database;                           //!< what the device knows
+    PoaAbstraction m_abstraction;                    //!< what the network layer is told
+    EventId m_refreshEvent;                          //!< next RefreshPeriodically()
     std::optional<Poa> m_target;                     //!< being connected to
     std::optional<Poa> m_current;                    //!< the link is up
     std::vector<Poa> m_scanTargets;                  //!< of the scan under way

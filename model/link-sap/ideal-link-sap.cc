@@ -39,7 +39,9 @@ void
 IdealLinkSap::SetMlme(Ptr<IdealStationMlme> mlme)
 {
     m_mlme = mlme;
-    SetInterfaceId({mlme->GetDevice()->GetIfIndex(), LinkType::IDEAL});
+    SetInterfaceId({mlme->GetDevice()->GetIfIndex(),
+                    mlme->GetTechnology() == IdealTechnology::IEEE_802_16E ? LinkType::IEEE_802_16E
+                                                                           : LinkType::IDEAL});
     IdealStationMlme::User user;
     user.scanEnded = [this](bool success) {
         PoaList found;

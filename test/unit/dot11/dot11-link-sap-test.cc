@@ -48,7 +48,7 @@ TEST_F(Dot11LinkSapTest, ConnectIsConfirmedByWhatIsKnown)
     ASSERT_EQ(m_confirms.size(), 6U); // two registrations and the first connect before
     EXPECT_EQ(m_confirms[3].second, LinkStatusCode::UNKNOWN_POA);
     EXPECT_EQ(m_confirms[4].second, LinkStatusCode::ALREADY_DONE);
-    EXPECT_EQ(m_confirms[5].second, LinkStatusCode::WRONG_STATE);
+    EXPECT_EQ(m_confirms[5].second, LinkStatusCode::UNKNOWN_POA);
     EXPECT_EQ(m_events.size(), 1U);
 }
 
