@@ -65,10 +65,10 @@ Dot11LinkSap::RefreshPeriodically()
     m_refreshEvent =
         Simulator::Schedule(m_refreshInterval, &Dot11LinkSap::RefreshPeriodically, this);
     Refresh();
+    TellLinkCondition(); // the host first: firmware goes ahead at its own trigger
     if (m_current)
     {
         CheckSignal();
-        TellLinkCondition();
     }
 }
 

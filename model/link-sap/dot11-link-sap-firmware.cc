@@ -139,7 +139,13 @@ Dot11LinkSap::CheckSignal()
     else if (*snrDb < m_triggerDb)
     {
         m_signalLow = true;
-        FireTrigger(TriggerReason::SIGNAL);
+        // Whoever was told of the condition of the link right now comes first.
+        Simulator::ScheduleNow([self = Ptr<Dot11LinkSap>(this)] {
+            if (self->m_mlme && self->m_signalLow)
+            {
+                self->FireTrigger(TriggerReason::SIGNAL);
+            }
+        });
     }
 }
 

@@ -21,8 +21,11 @@ Dot11LinkSap::DoDispose()
     m_refreshEvent.Cancel();
     if (m_mlme)
     {
-        m_mlme->GetMac()->SetSignalCallback(nullptr);
-        m_mlme->GetMac()->SetTransmissionCallback(nullptr);
+        if (const auto mac = m_mlme->GetMac()) // which may have gone before
+        {
+            mac->SetSignalCallback(nullptr);
+            mac->SetTransmissionCallback(nullptr);
+        }
         m_mlme->SetUser(nullptr);
         m_mlme->SetRsn(nullptr);
     }
