@@ -72,6 +72,8 @@ def test_an_include_against_the_layers_is_found(tree, room, includes):
         ("#if NS3_VERSION_MINOR > 37\n#endif\n", "ns-3 version"),
         ('#include "ns3/wifi-module.h"\n', "include single headers"),
         ('#include "table-x.h"\n', 'write "ns3/table-x.h"'),
+        ("if (link->GetInterfaceId().type == x)\n", "asks what the link is"),
+        ('#include "ns3/dot11-link-sap.h"\n', "asks what the link is"),
     ],
 )
 def test_other_faults_are_found(tree, text, fault):

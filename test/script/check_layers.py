@@ -5,7 +5,7 @@
 The ranks below are design.md's picture (doc/design-decisions.rst shows it); a file may include
 files of its own room, of a lower rank, and of `wire`, `step` and `compat`. Also checked: header
 names are unique in the module and differ from ns-3's, every own header is included as
-"ns3/NAME.h", and the ns-3 version is looked at in `model/compat` alone.
+"ns3/NAME.h", who stands above the primitives does not ask what link is below them, and the ns-3 version is looked at in `model/compat` alone.
 """
 
 import pathlib
@@ -51,6 +51,12 @@ NEVER = {
     ("model/ideal-link", "model/dot1x"),
     ("model/dot11", "model/agent"),
 }
+# Who knows of the link what RFC 5184's primitives say, and so not which technology it is.
+LINK_BLIND = ("model/table", "model/stack", "model/mobile-ip", "model/agent")
+TECHNOLOGY = re.compile(
+    r"\b(LinkType|GetInterfaceId|IEEE_802_\w+|Dot11\w+|Ideal(Link|Station|Poa)\w*)\b"
+    r"|(dot11|ideal)-link-sap\.h"
+)
 # `wire` knows bytes and nothing else.
 ONLY = {"model/wire": {"model/wire", "model/compat"}}
 
@@ -92,6 +98,8 @@ def main() -> int:
         text = path.read_text(encoding="utf-8")
         if room != "model/compat" and (found := VERSION.search(text)):
             faults.append(f"{name}: looks at the ns-3 version ({found[0]}); that is model/compat's")
+        if room in LINK_BLIND and (found := TECHNOLOGY.search(text)):
+            faults.append(f"{name}: asks what the link is ({found[0]}); primitives do not tell")
         for quote, target in INCLUDE.findall(text):
             includes += 1
             base = target.rsplit("/", 1)[-1]
