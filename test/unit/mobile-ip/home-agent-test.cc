@@ -459,11 +459,11 @@ TEST_F(HomeAgentTest, ARefusalOfADeregistrationGoesToTheHomeLink)
     BindAt(4, {home, 5, Time(0), true, true, DEFAULT_SHARED_KEY, home});
     RunUntil(3);
     m_answers.clear();
-    m_tunnelledTo.clear();
     RunUntil(5);
     ASSERT_EQ(m_answers.size(), 1U) << "RFC 6275 section 10.3.2";
     EXPECT_EQ(m_answers[0].message.status, BindingStatus::SEQUENCE_OUT_OF_WINDOW);
     EXPECT_EQ(m_answers[0].homeAddress, home);
-    EXPECT_TRUE(m_tunnelledTo.empty()) << "not by the tunnel to the care-of address";
+    EXPECT_FALSE(Node(AGENT)->GetObject<Ipv6TunnelProtocol>()->GetLastUse(home))
+        << "not by the tunnel to the care-of address";
     EXPECT_TRUE(m_agent->GetBindingCache().Find(home));
 }

@@ -109,7 +109,7 @@ class RouteOptimizerTest : public WiredPair
             const auto init = Init::Parse(message, header.GetSource(), header.GetDestination());
             ASSERT_TRUE(init);
             Test test;
-            test.cookie = init->cookie;
+            test.cookie = init->cookie ^ (HOME_TEST ? m_cookieFault : 0);
             test.nonceIndex = HOME_TEST ? 7 : 8;
             test.keygenToken = HOME_TEST ? HOME_TOKEN : CARE_OF_TOKEN;
             SendFromPeer(test.ToPacket(PEER, header.GetSource()), header.GetSource());
@@ -140,7 +140,7 @@ class RouteOptimizerTest : public WiredPair
         const bool withoutKey = answer.status == BindingStatus::EXPIRED_NONCES;
         if (!withoutKey)
         {
-            answer.Authenticate(m_key, bound, PEER);
+            answer.Authenticate(m_forged ? SharedKey(20, 7) : m_key, bound, PEER);
         }
         auto packet = answer.ToPacket(PEER, HOME);
         uint8_t next = MobilityHeader::PROTOCOL;
@@ -224,7 +224,9 @@ class RouteOptimizerTest : public WiredPair
 
     Ptr<CareOfAddressManager> m_addresses;
     Ptr<RouteOptimizer> m_optimizer;
-    SharedKey m_key; //!< of the latest Binding Update
+    SharedKey m_key;           //!< of the latest Binding Update
+    bool m_forged{false};      //!< whether acknowledgements have another key
+    uint64_t m_cookieFault{0}; //!< of Home Tests
     std::function<void(BindingAcknowledgementHeader&)> m_change{[](auto&) {}}; //!< to each answer
     std::vector<Update> m_updates;
     std::vector<std::pair<Time, std::string>> m_sent;
@@ -343,12 +345,17 @@ TEST_F(RouteOptimizerTest, ABindingErrorOfStatusOneEndsTheBinding)
 
 TEST_F(RouteOptimizerTest, AParameterProblemOfCodeTwoIsDiscarded)
 {
+    Node(TESTER)->GetObject<MobilityHeaderProtocol>()->Register(
+        MobilityHeaderType::CARE_OF_TEST_INIT,
+        [](auto, const auto&, auto) {}); // an answer is awaited
     Start();
-    ParameterProblemAt(3, 2);
-    RunUntil(4);
-    EXPECT_EQ(m_optimizer->GetState(PEER), RouteOptimizationState::OPTIMIZED)
+    ParameterProblemAt(2.3, 2);
+    RunUntil(2.5);
+    EXPECT_EQ(m_optimizer->GetState(PEER), RouteOptimizationState::TESTING)
         << "RFC 6275 section 11.3.5";
-    EXPECT_EQ(m_sent.size(), 3U) << "HoTI, CoTI, BU";
+    ParameterProblemAt(2.6, 1);
+    RunUntil(2.8);
+    EXPECT_EQ(m_optimizer->GetState(PEER), RouteOptimizationState::REFUSED);
 }
 
 TEST_F(RouteOptimizerTest, AParameterProblemBeginsNothing)
@@ -415,5 +422,30 @@ TEST_F(RouteOptimizerTest, EachUpdateHasANewSequenceNumber)
     ASSERT_EQ(m_updates.size(), 3U) << "two answers that match no update";
     EXPECT_EQ(m_updates[1].message.sequence, m_updates[0].message.sequence + 1);
     EXPECT_EQ(m_updates[2].message.sequence, m_updates[1].message.sequence + 1);
+    EXPECT_EQ(m_optimizer->GetState(PEER), RouteOptimizationState::OPTIMIZED);
+}
+
+TEST_F(RouteOptimizerTest, AHomeTestWithAnotherCookieIsIgnored)
+{
+    m_cookieFault = 1;
+    Start();
+    RunUntil(2.9);
+    EXPECT_EQ(m_reasons, std::vector<std::string>{"not the cookie that was sent"})
+        << "RFC 6275 section 11.6.2";
+    EXPECT_TRUE(m_updates.empty());
+    m_cookieFault = 0;
+    RunUntil(4);
+    EXPECT_EQ(m_updates.size(), 1U) << "it asked again";
+}
+
+TEST_F(RouteOptimizerTest, AnAcknowledgementWithAnotherKeyIsIgnored)
+{
+    m_forged = true;
+    Start();
+    RunUntil(2.9);
+    EXPECT_EQ(m_reasons, std::vector<std::string>{"not authentic"}) << "RFC 6275 section 11.7.3";
+    EXPECT_NE(m_optimizer->GetState(PEER), RouteOptimizationState::OPTIMIZED);
+    m_forged = false;
+    RunUntil(4);
     EXPECT_EQ(m_optimizer->GetState(PEER), RouteOptimizationState::OPTIMIZED);
 }
