@@ -88,3 +88,26 @@ def test_members_and_classes_can_be_named(tree) -> None:
     row["code"] = "Node; Node::m_tries"
     write(tree, list(row.values()))
     assert check(tree).returncode == 0
+
+
+def test_a_test_that_stands_for_too_much_is_found(tree) -> None:
+    write(tree, *([GOOD[0], str(i), *GOOD[2:]] for i in range(1, 25)))
+    done = check(tree)
+    assert done.returncode == 1
+    assert "NodeTest.Sends is named by 26 rows" in done.stdout
+
+
+@pytest.mark.parametrize(
+    "code, refused",
+    [
+        ("TEST_F(NodeTest, Sends)\n{\n    Run(Fmipv6Profile::RFC5568);\n}\n", True),
+        ("TEST_F(NodeTest, Sends)\n{\n    Run(); // as RFC5568\n}\n", False),
+        ("TEST_P(NodeTest, Sends)\n{\n    Run(GetParam() == RFC5568);\n}\n", False),
+        ("TEST_F(NodeTest, Sends)\n{\n    Run(RFC4068), Run(RFC5568);\n}\n", False),
+    ],
+)
+def test_a_test_of_the_other_edition_alone_is_found(tree, code, refused) -> None:
+    (tree / "test" / "node-test.cc").write_text(code)
+    row = dict(zip(COLUMNS, GOOD))
+    write(tree, list(row.values()))
+    assert ("runs the other edition alone" in check(tree).stdout) == refused

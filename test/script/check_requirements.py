@@ -5,8 +5,10 @@
 A row is a sentence of an RFC that holds MUST, SHOULD or one of their kin: its section, its ordinal
 among such sentences of the section, the keywords, a short quote, a status, the place in the code,
 the test that covers it, and a note. Checked: ordinals are gapless; the quote's keywords are those
-of the row; each status has what it needs; every place and every test exists. So a renamed class or
-test fails here. `--write` makes doc/requirements.rst; without it, the page must be up to date.
+of the row; each status has what it needs; every place and every test exists, no test stands for
+more than MOST_ROWS rows, and a row of RFC 4068 or RFC 5568 has a test that does not say of itself
+that it runs the other edition alone. So a renamed class or test fails here. `--write` makes
+doc/requirements.rst; without it, the page must be up to date.
 
 The RFCs' texts are no part of the module: what the rows say of them was extracted once.
 """
@@ -22,6 +24,10 @@ import typing
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 COLUMNS = ["section", "ordinal", "level", "quote", "status", "code", "test", "note"]
 KEYWORD = re.compile(r"\b(?:MUST|SHOULD|SHALL)(?: NOT)?\b|\b(?:NOT )?RECOMMENDED\b|\bREQUIRED\b")
+#: One test that is said to cover more requirements is a walk through them, and fails for none.
+MOST_ROWS = 24
+#: How the editions of FMIPv6 are written in tests.
+EDITION = re.compile(r"(?:RFC|Rfc)(4068|5568)(?![ ,])")
 COMMENT = re.compile(r"/\*.*?\*/|//[^\n]*", re.DOTALL)
 #: status -> which of code, test and note a row of it must have.
 STATUSES = {
@@ -79,14 +85,18 @@ class Sources:
                 if path.suffix in (".h", ".cc"):
                     text = path.read_text(encoding="utf-8")
                     self._code[path.relative_to(root)] = COMMENT.sub("", text)
-        self.cases = set()
-        pattern = re.compile(r"^\s*TEST(?:_F|_P)?\(\s*(\w+),\s*(\w+)\)", re.MULTILINE)
+        #: case -> the editions of FMIPv6 that its name and its body name.
+        self.cases: dict[str, set[str]] = {}
+        pattern = re.compile(r"^\s*TEST(_F|_P)?\(\s*(\w+),\s*(\w+)\)", re.MULTILINE)
         for path in (root / "test").rglob("*-test.cc"):
-            for suite, case in pattern.findall(path.read_text(encoding="utf-8")):
-                self.cases.add(f"{suite}.{case}")
+            parts = pattern.split(COMMENT.sub("", path.read_text(encoding="utf-8")))
+            for kind, suite, case, body in zip(*(parts[i::4] for i in range(1, 5))):
+                # A test with parameters runs both.
+                told = "" if kind == "_P" else suite + case + body
+                self.cases[f"{suite}.{case}"] = set(EDITION.findall(told))
         for path in (root / "test" / "python").glob("test_*.py"):
             for case in re.findall(r"^def (test_\w+)", path.read_text(encoding="utf-8"), re.M):
-                self.cases.add(f"{path.stem}.{case}")
+                self.cases[f"{path.stem}.{case}"] = set()
 
     def find(self, symbol: str) -> typing.Optional[pathlib.Path]:
         """The file where a class, a Class::function or a Class::member is."""
@@ -126,9 +136,26 @@ def check(name: str, rows: list[dict[str, str]], sources: Sources) -> list[str]:
         for case in split(row["test"]):
             if case not in sources.cases:
                 faults.append(f"{where}: there is no test {case}")
+        told = [sources.cases.get(case, set()) for case in split(row["test"])]
+        edition = name[len("rfc") :]
+        both = edition not in ("4068", "5568")
+        if told and not both and all(one and edition not in one for one in told):
+            faults.append(f"{where}: {row['test']} runs the other edition alone")
     if len({(row["section"], row["ordinal"]) for row in rows}) != len(rows):
         faults.append(f"{name}: a sentence has two rows")
     return faults
+
+
+def check_spread(tables: dict[str, list[dict[str, str]]]) -> list[str]:
+    """Tests that are named by so many rows that they say little of each."""
+    named = collections.Counter(
+        case for rows in tables.values() for row in rows for case in set(split(row["test"]))
+    )
+    return [
+        f"{case} is named by {number} rows: name tests that are about them (at most {MOST_ROWS})"
+        for case, number in named.items()
+        if number > MOST_ROWS
+    ]
 
 
 def page(tables: dict[str, list[dict[str, str]]]) -> str:
@@ -164,6 +191,7 @@ def main() -> None:
     tables = {name: read(doc / "requirements" / f"{name}.csv") for name in TITLES}
     sources = Sources(options.root)
     faults = [fault for name, rows in tables.items() for fault in check(name, rows, sources)]
+    faults += check_spread(tables)
     text = page(tables)
     target = doc / "requirements.rst"
     if options.write:
