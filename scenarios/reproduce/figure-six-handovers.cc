@@ -16,6 +16,7 @@
 #include "ns3/config.h"
 #include "ns3/figure-six-testbed.h"
 #include "ns3/simulator.h"
+#include "ns3/string.h"
 
 #include <iostream>
 #include <nlohmann/json.hpp>
@@ -64,22 +65,28 @@ main(int argc, char* argv[])
     std::string ping = "mn";
     Time message;
     Time linkUp;
+    double spread = 0;
     CommandLine cmd(__FILE__);
     cmd.AddValue("handovers", "how many, one after the other, 1 to 1000", settings.handovers);
     cmd.AddValue("ping", "who pings: mn (the mobile node) or cn (the correspondent)", ping);
     cmd.AddValue("buffer", "whether the new access router holds packets", settings.narBuffer);
     cmd.AddValue("message", "time that a router takes over FBU, HI and HAck, each", message);
     cmd.AddValue("link-up", "time that the mobile node takes over L2-LinkUp", linkUp);
+    cmd.AddValue("spread", "these times vary uniformly by this share, 0 to 1", spread);
     cmd.AddValue("seed", "random seed", settings.seed);
     cmd.AddValue("run", "run number: a substream of the seed", settings.run);
     cmd.AddValue("pcap", "path and beginning of pcap files; none if empty", settings.pcapPrefix);
     cmd.Parse(argc, argv);
-    if ((ping != "mn" && ping != "cn") || settings.handovers < 1 || settings.handovers > 1000)
+    if ((ping != "mn" && ping != "cn") || settings.handovers < 1 || settings.handovers > 1000 ||
+        spread < 0 || spread > 1)
     {
-        std::cerr << "--ping is mn or cn, --handovers 1 to 1000." << std::endl;
+        std::cerr << "--ping is mn or cn, --handovers 1 to 1000, --spread 0 to 1." << std::endl;
         return EXIT_USER_ERROR;
     }
     settings.pingFromMn = ping == "mn";
+    Config::SetDefault("ns3::fmipv6::HostProcessing::Share",
+                       StringValue("ns3::UniformRandomVariable[Min=" + std::to_string(1 - spread) +
+                                   "|Max=" + std::to_string(1 + spread) + "]"));
     for (const std::string name : {"Fbu", "Hi", "Hack"})
     {
         Config::SetDefault("ns3::fmipv6::HostProcessing::" + name, TimeValue(message));

@@ -9,11 +9,14 @@ from fmipv6_shared.errors import ScenarioError
 from fmipv6_shared.nearest import nearest
 
 from .reproduction import Reproduction
+from .rfc5184_b3 import RFC5184_B3
 from .rfc5184_e import RFC5184_E
 from .rfc6252_80211i import RFC6252_80211I
 from .scan_time import SCAN_TIME
 
-CATALOG: Dict[str, Reproduction] = {what.name: what for what in (SCAN_TIME, RFC6252_80211I, RFC5184_E)}
+CATALOG: Dict[str, Reproduction] = {
+    what.name: what for what in (SCAN_TIME, RFC6252_80211I, RFC5184_B3, RFC5184_E)
+}
 
 
 def find(name: str) -> Reproduction:
