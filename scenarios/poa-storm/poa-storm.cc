@@ -32,7 +32,7 @@ MakeExperiment(const ExperimentOptions& options)
     return MakeAttackExperiment(GetNames(GetPoaStormVariants()),
                                 {
                                     {"found", "PoAFound", 1},
-                                    {"lost", "PoALost", 1},
+                                    {"poas_lost", "PoALost", 1},
                                 },
                                 [stay](std::size_t variant, uint64_t seed, uint64_t run) {
                                     const auto outcome =
@@ -40,7 +40,7 @@ MakeExperiment(const ExperimentOptions& options)
                                                           {stay, seed, run});
                                     const ExperimentSample own{
                                         {"found", outcome.found},
-                                        {"lost", outcome.lost},
+                                        {"poas_lost", outcome.lost},
                                     };
                                     return std::make_pair(outcome.call, own);
                                 });
