@@ -9,12 +9,12 @@
 #include "ns3/home-agent.h"
 #include "ns3/ipv6-extension-demux.h"
 #include "ns3/ipv6-extension.h"
-#include "ns3/ipv6-static-routing.h"
 #include "ns3/ipv6-tunnel-protocol.h"
 #include "ns3/mobile-node.h"
 #include "ns3/mobility-header-protocol.h"
 #include "ns3/mobility-icmpv6-l4-protocol.h"
 #include "ns3/mobility-ipv6-l3-protocol.h"
+#include "ns3/mobility-static-routing.h"
 #include "ns3/mobility-traffic-control-layer.h"
 #include "ns3/static-routing-access.h"
 #include "ns3/tcp-l4-protocol.h"
@@ -57,7 +57,7 @@ MobilityStackHelper::Install(Ptr<Node> node, bool forward) const
     ipv6->SetAttribute("StrongEndSystemModel", BooleanValue(false));
     node->AggregateObject(ipv6);
     node->AggregateObject(CreateObject<MobilityIcmpv6L4Protocol>());
-    ipv6->SetRoutingProtocol(CreateObject<Ipv6StaticRouting>());
+    ipv6->SetRoutingProtocol(CreateObject<MobilityStaticRouting>());
     ipv6->RegisterExtensions();
     ipv6->RegisterOptions();
     ipv6->SetAttribute("IpForward", BooleanValue(forward));

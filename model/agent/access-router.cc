@@ -4,6 +4,7 @@
 #include "ns3/access-router.h"
 
 #include "ns3/abort.h"
+#include "ns3/boolean.h"
 #include "ns3/enum.h"
 #include "ns3/ipv6-l3-protocol.h"
 #include "ns3/mobility-icmpv6-l4-protocol.h"
@@ -48,6 +49,15 @@ AccessRouter::GetTypeId()
                           StringValue(DEFAULT_SHARED_KEY),
                           MakeStringAccessor(&AccessRouter::m_key),
                           MakeStringChecker())
+            .AddAttribute("Dhcp",
+                          "Addresses of the access link are assigned by DHCP. A mobile node's own "
+                          "NCoA is then not accepted, and its PCoA stays in use for a while (HAck "
+                          "\"use PCoA\"); neighbours that learn it from GetArInfo() say so by "
+                          "PrRtAdv with Code 5 (RFC 5568 section 5.2). There is no DHCP in the "
+                          "model: mobile nodes configure an address of the link by themselves.",
+                          BooleanValue(false),
+                          MakeBooleanAccessor(&AccessRouter::m_dhcp),
+                          MakeBooleanChecker())
             .AddAttribute("PreviousRole",
                           "The role towards mobile nodes that leave.",
                           TypeId::ATTR_GET,
@@ -120,6 +130,7 @@ AccessRouter::GetArInfo() const
     info.routerAddress = m_address;
     info.prefix = KeepLeadingBits(m_address, m_prefixLength);
     info.prefixLength = m_prefixLength;
+    info.dhcp = m_dhcp;
     return info;
 }
 
@@ -179,6 +190,12 @@ AccessRouter::GetLinkLocalAddress() const
     return ipv6->GetInterface(ipv6->GetInterfaceForDevice(m_device))
         ->GetLinkLocalAddress()
         .GetAddress();
+}
+
+bool
+AccessRouter::UsesDhcp() const
+{
+    return m_dhcp;
 }
 
 Fmipv6Profile

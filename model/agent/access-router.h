@@ -86,6 +86,8 @@ class AccessRouter : public Object
     Ipv6Address GetGlobalAddress() const;
     /// @return the router's link-local address on the access link
     Ipv6Address GetLinkLocalAddress() const;
+    /// @return whether addresses of the access link come from DHCP (attribute Dhcp)
+    bool UsesDhcp() const;
     /// @return the edition of the protocol that this router speaks
     Fmipv6Profile GetProfile() const;
     /// @return the key shared with mobile nodes for the FBU
@@ -136,6 +138,7 @@ class AccessRouter : public Object
     Ipv6Address m_address;                                   //!< global address on the access link
     uint8_t m_prefixLength{64};                              //!< of the advertised prefix
     int m_profile{static_cast<int>(Fmipv6Profile::RFC4068)}; //!< attribute Profile
+    bool m_dhcp{false};                                      //!< attribute Dhcp
     std::string m_key;                                       //!< attribute SharedKey
     std::map<Mac48Address, std::string> m_handoverKeys;      //!< by mobile node
     NeighborRouterTable m_neighbors;                         //!< the neighbourhood

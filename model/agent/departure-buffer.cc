@@ -89,6 +89,15 @@ DepartureBuffer::Start(Ipv6Address pcoa)
         });
 }
 
+void
+DepartureBuffer::Pause(Ipv6Address pcoa)
+{
+    if (m_buffers.count(pcoa) > 0)
+    {
+        MobilityIcmpv6L4Protocol::GetFor(m_node)->StopTapping(pcoa);
+    }
+}
+
 std::vector<HandoverBuffer::Item>
 DepartureBuffer::Take(Ipv6Address pcoa)
 {

@@ -42,6 +42,8 @@ class DepartureBuffer : public Object
 
     /// Copy from now on what goes to an address on the link. @param pcoa the address
     void Start(Ipv6Address pcoa);
+    /// Copy no more, and keep what is held for Take(). @param pcoa the address
+    void Pause(Ipv6Address pcoa);
     /// Copy no more. @param pcoa the address @return what is held, in order of arrival
     std::vector<HandoverBuffer::Item> Take(Ipv6Address pcoa);
     /// Copy no more, and forget what is held. @param pcoa the address

@@ -108,6 +108,7 @@ FastBindingClient::Reset(Ipv6Address par, Ipv6Address pcoa)
     m_ncoa = Ipv6Address::GetAny();
     m_tries = 0;
     m_sentFromNewLink = false;
+    m_refusedForGood = false;
     Withdraw(HandoverStep::FBU);
 }
 
@@ -140,7 +141,10 @@ void
 FastBindingClient::ArriveOnNewLink()
 {
     Release();
-    Fire(HasBegun() ? FastBindingClientEvent::ARRIVE : FastBindingClientEvent::RESET);
+    if (!m_refusedForGood)
+    {
+        Fire(HasBegun() ? FastBindingClientEvent::ARRIVE : FastBindingClientEvent::RESET);
+    }
     m_tries = 0;
 }
 
@@ -148,6 +152,7 @@ void
 FastBindingClient::Supersede()
 {
     Fire(FastBindingClientEvent::SUPERSEDE);
+    m_refusedForGood = false; // another router, or another address
     m_tries = 0;
 }
 
@@ -285,6 +290,8 @@ FastBindingClient::HandleFback(Ptr<const Packet> message, const Ipv6Header& head
     m_context.accepted("FBack", message);
     if (!fback->IsAccepted())
     {
+        m_refusedForGood = fback->status == FastBindingStatus::ADMINISTRATIVELY_PROHIBITED ||
+                           fback->status == FastBindingStatus::INCORRECT_INTERFACE_IDENTIFIER_LENGTH;
         GiveUp("FBU refused with status " + std::to_string(static_cast<int>(fback->status)));
         return;
     }
@@ -412,6 +419,12 @@ bool
 FastBindingClient::HasFailed() const
 {
     return m_state == FastBindingClientState::FAILED;
+}
+
+bool
+FastBindingClient::IsRefusedForGood() const
+{
+    return m_refusedForGood;
 }
 
 bool

@@ -160,6 +160,9 @@ class FastBindingClient : public MobileNodePart
     bool IsAccepted() const;
     /// @return whether the FBU was refused or given up on this link
     bool HasFailed() const;
+    /// @return whether it was refused so that the same FBU is no use on another link, either: it is
+    /// prohibited, or the care-of address has the wrong form (Status 129, 131)
+    bool IsRefusedForGood() const;
     /// @return whether the accepted FBU had been sent from the new link
     bool WasSentFromNewLink() const;
     /// @return new care-of address in the latest FBU, or that which its FBack assigned, or ::
@@ -229,6 +232,7 @@ class FastBindingClient : public MobileNodePart
     std::map<uint16_t, Sent> m_sent;                              //!< FBUs, by Sequence #
     Ipv6Address m_ncoa;                                           //!< see GetNcoa()
     uint8_t m_tries{0};                                           //!< FBUs sent on this link
+    bool m_refusedForGood{false};                                 //!< see IsRefusedForGood()
     bool m_sentFromNewLink{false};                                //!< the accepted one
     BindingUpdateList m_list;                                     //!< sequence numbers
     GateAwareTimer m_timer;                                       //!< awaits FBack

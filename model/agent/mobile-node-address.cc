@@ -3,6 +3,7 @@
  */
 // MobileNode: the care-of address and the router in use.
 #include "ns3/care-of-address-manager.h"
+#include "ns3/log.h"
 #include "ns3/mobile-node.h"
 
 namespace ns3
@@ -10,29 +11,60 @@ namespace ns3
 namespace fmipv6
 {
 
+NS_LOG_COMPONENT_DEFINE("Fmipv6MobileNodeAddress");
+
 void
 MobileNode::Acquire(const ArInfo& info, Ipv6Address linkLocal, Ipv6Address careOf)
 {
-    if (m_handover)
-    {
-        m_handover->supplied = careOf;
-    }
-    m_addresses->Verify(careOf,
-                        info.prefixLength,
-                        [this, info, linkLocal, poa = m_poa](bool unique) {
-                            if (m_state != MobileNodeState::CONFIGURING || poa != m_poa)
-                            {
-                                return;
-                            }
-                            if (unique)
-                            {
-                                AddressReady(info, linkLocal);
-                            }
-                            else
-                            {
-                                EndHandover(HandoverEnding::FAILED, "the address is in use");
-                            }
-                        });
+    FindUniqueAddress(
+        info,
+        careOf,
+        MobileNodeState::CONFIGURING,
+        [this, info, linkLocal](Ipv6Address unique) { AddressReady(info, linkLocal, unique); });
+}
+
+void
+MobileNode::FindUniqueAddress(const ArInfo& info,
+                              Ipv6Address candidate,
+                              MobileNodeState state,
+                              std::function<void(Ipv6Address)> ready,
+                              uint32_t tries)
+{
+    m_addresses->Verify(
+        candidate,
+        info.prefixLength,
+        [this, info, candidate, state, ready = std::move(ready), tries, poa = m_poa](bool unique) {
+            if (m_state != state || poa != m_poa)
+            {
+                return;
+            }
+            if (unique)
+            {
+                ready(candidate);
+            }
+            else if (tries < m_addressRetries)
+            {
+                NS_LOG_INFO(candidate << " is in use");
+                FindUniqueAddress(info, FormNextAddress(candidate), state, ready, tries + 1);
+            }
+            else if (m_handover)
+            {
+                EndHandover(HandoverEnding::FAILED, "the address is in use");
+            }
+            else
+            {
+                Fire(MobileNodeEvent::LINK_DOWN);
+            }
+        });
+}
+
+Ipv6Address
+MobileNode::FormNextAddress(Ipv6Address address)
+{
+    uint8_t octets[16];
+    address.Serialize(octets);
+    ++octets[15];
+    return Ipv6Address::Deserialize(octets);
 }
 
 Ipv6Address
@@ -45,10 +77,12 @@ MobileNode::FormRouterLinkLocal(const ArInfo& info) const
 }
 
 void
-MobileNode::AddressReady(const ArInfo& info, Ipv6Address linkLocal)
+MobileNode::AddressReady(const ArInfo& info,
+                         Ipv6Address linkLocal,
+                         std::optional<Ipv6Address> careOf)
 {
     Fire(MobileNodeEvent::ADDRESS_READY);
-    UseRouter(info, linkLocal);
+    UseRouter(info, linkLocal, careOf);
     Register();
 }
 
@@ -62,9 +96,9 @@ MobileNode::FormCareOf(const ArInfo& info) const
 }
 
 void
-MobileNode::UseRouter(const ArInfo& info, Ipv6Address linkLocal)
+MobileNode::UseRouter(const ArInfo& info, Ipv6Address linkLocal, std::optional<Ipv6Address> chosen)
 {
-    const auto careOf = FormCareOf(info);
+    const auto careOf = chosen.value_or(FormCareOf(info));
     m_addresses->Use(info, linkLocal, careOf);
     m_routerCurrent = true;
     // Back where a router still tunnels the address away: RFC 4068 section 5.5.
@@ -75,7 +109,8 @@ MobileNode::UseRouter(const ArInfo& info, Ipv6Address linkLocal)
         m_reverseTunnel = false;
     }
     if (m_handover && m_fmipv6 && !m_handover->par.routerAddress.IsAny() &&
-        !m_handover->noFastHandover && !m_handover->pcoaKept && m_handover->pcoa != m_homeAddress)
+        !m_handover->noFastHandover && !m_handover->pcoaKept && !m_fbu->IsRefusedForGood() &&
+        m_handover->pcoa != m_homeAddress)
     {
         m_tunnelPar = m_handover->par.routerAddress;
         m_tunnelPcoa = m_handover->pcoa;

@@ -155,16 +155,10 @@ MobileNode::ArriveAt(Poa poa)
     {
         Fire(MobileNodeEvent::LINK_UP_KNOWN);
         const auto linkLocal = FormRouterLinkLocal(entry.info);
-        if (h.pcoaAssigned && m_fbu->IsAccepted())
+        const bool byDhcp = entry.info.dhcp && GetProfile() == Fmipv6Profile::RFC5568;
+        if (m_fbu->IsAccepted() ? h.pcoaAssigned : byDhcp)
         {
-            m_addresses->Use(entry.info, linkLocal, h.pcoa);
-            m_announcer->Hold([self = Ptr<MobileNode>(this), info = entry.info, linkLocal] {
-                if (self->m_handover && self->m_state == MobileNodeState::ANNOUNCING)
-                {
-                    self->m_announcer->Send();
-                    self->KeepPreviousCareOf(info, linkLocal);
-                }
-            });
+            ArriveWithPreviousCareOf(entry.info, linkLocal);
             return;
         }
         UseRouter(entry.info, linkLocal);

@@ -141,6 +141,14 @@ MobileNode::GetTypeId()
                           UintegerValue(3),
                           MakeUintegerAccessor(&MobileNode::m_connectRetries),
                           MakeUintegerChecker<uint8_t>(0, 255))
+            .AddAttribute("AddressRetries",
+                          "Further addresses that are tried after duplicate address detection has "
+                          "found one in use, each the one after; then the handover has failed. RFC "
+                          "4862 section 5.4.5 leaves it open; this is TEMP_IDGEN_RETRIES of RFC "
+                          "4941 section 5.",
+                          UintegerValue(3),
+                          MakeUintegerAccessor(&MobileNode::m_addressRetries),
+                          MakeUintegerChecker<uint8_t>(0, 16))
             .AddAttribute("SearchInterval",
                           "Time between scans while no point of attachment is found (s).",
                           TimeValue(MilliSeconds(500)),

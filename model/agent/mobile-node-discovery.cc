@@ -18,17 +18,21 @@ MobileNode::GetAccessPointsToAskFor() const
 {
     const auto& h = *m_handover;
     std::vector<Mac48Address> found;
+    if (h.intent.wildcard)
+    {
+        return found;
+    }
+    if (h.target)
+    {
+        found.push_back(*h.target); // first: the answer may have no room, or no code, for all
+    }
     for (const auto& candidate : h.candidates)
     {
-        if (candidate.poa != h.oldPoa && !h.intent.wildcard)
+        if (candidate.poa != h.oldPoa &&
+            std::find(found.begin(), found.end(), candidate.poa) == found.end())
         {
             found.push_back(candidate.poa);
         }
-    }
-    if (h.target && !h.intent.wildcard &&
-        std::find(found.begin(), found.end(), *h.target) == found.end())
-    {
-        found.push_back(*h.target); // chosen although no scan found it
     }
     return found;
 }
@@ -48,19 +52,14 @@ MobileNode::LearnNeighbors(const PrRtAdvHeader& answer)
         switch (tuple.optionCode)
         {
         case LlaOptionCode::NEW_ACCESS_POINT:
-            if (answer.code == PrRtAdvCode::USE_DHCP)
-            {
-                // RFC 5568 section 5.2 wants DHCP there, and no data from an NCoA formed here.
-                // There is no DHCP, so the handover is one of Mobile IPv6 alone.
-                m_neighbors.AddWithoutInfo(tuple.apLla, ApStatus::NO_FAST_HANDOVER);
-            }
-            else if (tuple.HasRouter())
+            if (tuple.HasRouter())
             {
                 m_neighbors.Add(tuple.apLla,
                                 {*tuple.narLla,
                                  *tuple.narAddress,
                                  tuple.prefix->address,
-                                 tuple.prefix->length});
+                                 tuple.prefix->length,
+                                 answer.code == PrRtAdvCode::USE_DHCP});
                 if (tuple.newCoa && (!h.target || *h.target == tuple.apLla))
                 {
                     h.supplied = tuple.newCoa;

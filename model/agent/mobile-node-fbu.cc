@@ -30,8 +30,19 @@ MobileNode::SendFbuOnOldLink()
 void
 MobileNode::SendFbuOnNewLink()
 {
-    const auto careOf = m_addresses->GetCareOf();
-    const auto par = m_handover->par.routerAddress;
+    auto& h = *m_handover;
+    const auto par = h.par.routerAddress;
+    const auto& router = m_addresses->GetRouter();
+    if (h.routerLent)
+    {
+        // From the PCoA, which is the only address that the node has.
+        auto packet = m_fbu->Make(false, router.routerAddress);
+        m_fbu->Await();
+        m_addresses->Send(packet, h.pcoa, par, HomeAddressHeader::PROTOCOL);
+        return;
+    }
+    // RFC 5568 section 6.1.2, Code 5: one is formed for the FBU alone.
+    const auto careOf = h.pcoaKept ? m_addresses->FormAddress(router) : m_addresses->GetCareOf();
     auto packet = m_fbu->Make(false, careOf);
     if (GetProfile() == Fmipv6Profile::RFC5568)
     {
@@ -80,7 +91,10 @@ MobileNode::FbuAccepted(const FastBindingClient::Result& result)
     if (result.assigned)
     {
         h.pcoaAssigned = *result.assigned == h.pcoa;
-        h.supplied = result.assigned;
+        if (!h.pcoaAssigned)
+        {
+            h.supplied = result.assigned;
+        }
     }
     m_steps->End(HandoverStep::FBACK, GetLinkLayerAddress());
     m_tunnelPar = h.par.routerAddress;
@@ -92,9 +106,12 @@ MobileNode::FbuAccepted(const FastBindingClient::Result& result)
     {
         const auto& router = m_addresses->GetRouter();
         const auto linkLocal = m_addresses->GetRouterLinkLocal();
-        if (h.pcoaAssigned && !h.pcoaKept)
+        if (h.pcoaAssigned)
         {
-            KeepPreviousCareOf(router, linkLocal);
+            if (!h.pcoaKept)
+            {
+                KeepPreviousCareOf(router, linkLocal);
+            }
         }
         else if (result.assigned && FormCareOf(router) != m_addresses->GetCareOf())
         {

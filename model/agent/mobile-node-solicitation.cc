@@ -151,7 +151,7 @@ MobileNode::HandleRa(Ptr<const Packet> packet, const Ipv6Header& header)
     m_routerWatch->Heard(*advertisement, header.GetSource());
     if (advertisement->naack)
     {
-        HandleNaack(*advertisement->naack);
+        HandleNaack(*advertisement->naack, header.GetDestination());
         return;
     }
     if (m_state != MobileNodeState::SOLICITING)

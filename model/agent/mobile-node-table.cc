@@ -21,6 +21,7 @@ const std::vector<MobileNode::Transition> MobileNode::TRANSITIONS = {
     {MobileNodeState::ATTACHED, MobileNodeEvent::TRIGGER, MobileNodeState::PREPARING},
     {MobileNodeState::ATTACHED, MobileNodeEvent::LINK_DOWN, MobileNodeState::DETACHED},
     {MobileNodeState::ATTACHED, MobileNodeEvent::ROUTER_LOST, MobileNodeState::SOLICITING},
+    {MobileNodeState::ATTACHED, MobileNodeEvent::ADDRESS_REFUSED, MobileNodeState::CONFIGURING},
     {MobileNodeState::PREPARING, MobileNodeEvent::CONNECTING, MobileNodeState::MOVING},
     {MobileNodeState::PREPARING, MobileNodeEvent::ABANDON, MobileNodeState::ATTACHED},
     {MobileNodeState::PREPARING, MobileNodeEvent::LINK_UP_KNOWN, MobileNodeState::ANNOUNCING},

@@ -257,6 +257,8 @@ class MobileNode : public Object, public LinkSapUser
         bool pcoaKept{false};                //!< PCoA is used on the new link, not an NCoA
         bool pcoaAssigned{false};            //!< FBack says that it shall be
         bool connectHeld{false};             //!< LinkConnect waits for intent.connectDelay
+        bool seeksAddress{false};            //!< one of the new link is being verified meanwhile
+        bool routerLent{false};              //!< NAACK lends the new router's address to the FBU
         bool connectAsked{false};            //!< LinkConnect requested
         uint8_t connectTries{0};             //!< times that it failed
         bool leftOldLink{false};             //!< link down, or up elsewhere
@@ -347,7 +349,7 @@ class MobileNode : public Object, public LinkSapUser
     void EndTunnel(Ipv6Address router, Ipv6Address pcoa);
 
     // New link (mobile-node-arrival.cc, mobile-node-solicitation.cc, mobile-node-address.cc,
-    // mobile-node-announce.cc).
+    // mobile-node-announce.cc, mobile-node-refusal.cc).
     /// The link is up elsewhere. @param poa where
     void ArriveAt(Poa poa);
     /// Send RS and await RA.
@@ -370,7 +372,10 @@ class MobileNode : public Object, public LinkSapUser
     /// @param header IPv6 header
     void HandleRa(Ptr<const Packet> packet, const Ipv6Header& header);
     /// The router of this link is known. @param info it @param linkLocal its address or ::
-    void UseRouter(const ArInfo& info, Ipv6Address linkLocal);
+    /// @param chosen the care-of address, else FormCareOf() says
+    void UseRouter(const ArInfo& info,
+                   Ipv6Address linkLocal,
+                   std::optional<Ipv6Address> chosen = std::nullopt);
     /// @param info a router that is known without its advertisement
     /// @return its link-local address where it is needed and follows from the BSSID, else ::
     Ipv6Address FormRouterLinkLocal(const ArInfo& info) const;
@@ -379,15 +384,24 @@ class MobileNode : public Object, public LinkSapUser
     void LearnRouterAddress(const RouterAdvertisement& advertisement, Ipv6Address linkLocal);
     /// Plain Mobile IPv6: the address may be used. @param info the router
     /// @param linkLocal its address
-    void AddressReady(const ArInfo& info, Ipv6Address linkLocal);
+    /// @param careOf the address, else FormCareOf() says
+    void AddressReady(const ArInfo& info,
+                      Ipv6Address linkLocal,
+                      std::optional<Ipv6Address> careOf = std::nullopt);
     /// Announce the node to the router in use.
     void Announce();
     /// Send the FBU on the new link: inside the FNA, or behind the UNA.
     void SendFbuOnNewLink();
     /// The announcement has been sent, and the FBU if it goes with it.
     void Announced();
-    /// The router refuses the address. @param naack what it says
-    void HandleNaack(const NaackOption& naack);
+    /// The router refuses the address. @param naack what it says @param refused the address
+    void HandleNaack(const NaackOption& naack, Ipv6Address refused);
+    /// It does so when no handover is going on any more: use another one. @param naack what it says
+    /// @param refused the address
+    void ReplaceCareOf(const NaackOption& naack, Ipv6Address refused);
+    /// The previous address stays in use on this link, as FBack or PrRtAdv said: announce it.
+    /// @param info the router @param linkLocal its address
+    void ArriveWithPreviousCareOf(const ArInfo& info, Ipv6Address linkLocal);
     /// Use another address on this link, announce it, and have traffic redirected to it.
     /// @param careOf it
     void ChangeCareOf(Ipv6Address careOf);
@@ -398,11 +412,25 @@ class MobileNode : public Object, public LinkSapUser
     /// register it: plain Mobile IPv6. @param info the router @param linkLocal its address
     /// @param careOf the address to verify
     void Acquire(const ArInfo& info, Ipv6Address linkLocal, Ipv6Address careOf);
+    /**
+     * Configure an address that nobody else has (RFC 4862 section 5.4), trying up to AddressRetries
+     * further ones if somebody has it; then the handover has failed.
+     * @param info the router
+     * @param candidate the first to try
+     * @param state in which the node waits; in another one, or elsewhere, nothing follows
+     * @param ready gets the address
+     * @param tries how many were in vain
+     */
+    void FindUniqueAddress(const ArInfo& info,
+                           Ipv6Address candidate,
+                           MobileNodeState state,
+                           std::function<void(Ipv6Address)> ready,
+                           uint32_t tries = 0);
     /// @param info a router @return the care-of address to use behind it: the one supplied for its
     /// prefix, if any, or that which the node forms
     Ipv6Address FormCareOf(const ArInfo& info) const;
-    /// @return the care-of address after the one in use, on the same link
-    Ipv6Address FormNextAddress() const;
+    /// @param address an address @return the one after it, on the same link
+    static Ipv6Address FormNextAddress(Ipv6Address address);
     /// Register with the home agent.
     void Register();
     /// See whether the handover has ended.
@@ -511,6 +539,7 @@ class MobileNode : public Object, public LinkSapUser
     Ptr<RouterWatch> m_routerWatch;                     //!< watches the default router
     uint8_t m_maxRs{3};                                 //!< attribute MaxRs
     uint8_t m_connectRetries{3};                        //!< attribute ConnectRetries
+    uint8_t m_addressRetries{3};                        //!< attribute AddressRetries
     Time m_searchInterval;                              //!< attribute SearchInterval
     Time m_reconsiderInterval;                          //!< attribute ReconsiderInterval
     MobileNodeState m_state{MobileNodeState::DETACHED}; //!< where it stands

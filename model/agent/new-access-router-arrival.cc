@@ -48,13 +48,12 @@ NewAccessRouter::HandleFna(Ptr<const Packet> message, const Ipv6Header& header)
         return;
     }
     const auto ncoa = header.GetSource();
-    const auto own = m_router->GetArInfo();
-    if (!Ipv6Prefix(own.prefixLength).IsMatch(ncoa, own.prefix))
+    const auto mn = *fna->options.mobileLla;
+    if (!IsServed(ncoa, mn))
     {
         m_msgDropTrace(message, "no care-of address of this link");
         return;
     }
-    const auto mn = *fna->options.mobileLla;
     m_rxTrace("FNA", message);
     if (!CheckAnnouncement(ncoa, mn, message))
     {
@@ -71,12 +70,14 @@ bool
 NewAccessRouter::CheckAnnouncement(Ipv6Address ncoa, Mac48Address mn, Ptr<const Packet> message)
 {
     NaackOption naack;
+    const auto* kept = m_handovers.FindKeptPcoa(mn);
+    const bool knowsBetter = kept && kept->ncoa != ncoa && kept->state != NarHandoverState::PRESENT;
     if (mn.IsGroup())
     {
         // No station of this link can have it (RFC 4068 section 6.4.5, RFC 5568 section 6.4.6).
         naack.status = NaackStatus::LINK_LAYER_ADDRESS_UNRECOGNIZED;
     }
-    else if (!IsInUse(ncoa, mn))
+    else if (!knowsBetter && !IsInUse(ncoa, mn))
     {
         return true;
     }
@@ -84,22 +85,43 @@ NewAccessRouter::CheckAnnouncement(Ipv6Address ncoa, Mac48Address mn, Ptr<const 
     {
         const auto choice = static_cast<NcoaInUse>(m_whenInUse);
         const bool later = m_router->GetProfile() == Fmipv6Profile::RFC5568;
-        if (choice == NcoaInUse::ASSIGN)
+        if (kept)
+        {
+            // It is here. RFC 4068 has no status for it but the address itself.
+            const auto pcoa = kept->ncoa;
+            naack = {later ? NaackStatus::PCOA_SUPPLIED : NaackStatus::NCOA_INVALID_USE_SUPPLIED,
+                     later ? std::nullopt : std::optional<Ipv6Address>(pcoa)};
+            Announce(pcoa, mn);
+        }
+        else if (choice == NcoaInUse::ASSIGN)
         {
             naack = {NaackStatus::NCOA_INVALID_USE_SUPPLIED, MakeUnusedAddress(mn)};
         }
         else if (choice == NcoaInUse::USE_ROUTERS && later)
         {
             naack.status = NaackStatus::NCOA_INVALID_USE_NAR_ADDRESS;
+            m_told[mn] = Simulator::Now();
         }
         else if (choice == NcoaInUse::USE_PCOA && later)
         {
+            // The FBU that follows a UNA will make the previous router ask, by HI.
             naack.status = NaackStatus::PCOA_SUPPLIED;
+            m_told[mn] = Simulator::Now();
         }
     }
     m_msgDropTrace(message, "the address is not this node's");
     m_router->GetAdvertiser()->SendNaack(ncoa, mn, naack);
     return false;
+}
+
+bool
+NewAccessRouter::IsServed(Ipv6Address address, Mac48Address mn) const
+{
+    const auto own = m_router->GetArInfo();
+    const auto& rows = m_handovers.GetRows();
+    const auto row = rows.find(address);
+    return Ipv6Prefix(own.prefixLength).IsMatch(address, own.prefix) ||
+           (row != rows.end() && row->second.keepsPcoa && row->second.mnLla == mn);
 }
 
 void
@@ -156,8 +178,7 @@ NewAccessRouter::HandleNeighbor(const MobilityIcmpv6L4Protocol::NeighborMessage&
         ProbeFailed(address);
         return;
     }
-    const auto own = m_router->GetArInfo();
-    if (wanted || !message.lla || !Ipv6Prefix(own.prefixLength).IsMatch(address, own.prefix))
+    if (wanted || !message.lla || !IsServed(address, *message.lla))
     {
         return;
     }

@@ -4,9 +4,11 @@
 // NewAccessRouter: proxying an address, and the packets held for it.
 #include "ns3/access-router.h"
 #include "ns3/ipv6-l3-protocol.h"
+#include "ns3/ipv6-tunnel-protocol.h"
 #include "ns3/log.h"
 #include "ns3/mobility-icmpv6-l4-protocol.h"
 #include "ns3/new-access-router.h"
+#include "ns3/static-routing-access.h"
 #include "ns3/step-trace.h"
 #include "ns3/uinteger.h"
 
@@ -38,7 +40,10 @@ NewAccessRouter::StartProxying(const NarHandover& handover)
             "PacketHold",
             MakeCallback(&TracedCallback<Ptr<const Packet>>::operator(), &m_holdTrace));
     }
-    MobilityIcmpv6L4Protocol::GetFor(m_router->GetNode())->StartProxy(GetInterface(), ncoa);
+    if (!handover.keepsPcoa) // nobody on this link would look for an address of another one
+    {
+        MobilityIcmpv6L4Protocol::GetFor(m_router->GetNode())->StartProxy(GetInterface(), ncoa);
+    }
     DivertToBuffer(ncoa);
     expected.lifetime.Start(StepTrace::GetFor(m_router->GetNode())->GetGate(),
                             handover.mnLla,
@@ -98,6 +103,7 @@ NewAccessRouter::GiveUp(Ipv6Address ncoa)
     icmpv6->StopProxy(ncoa);
     icmpv6->StopDiverting(ncoa);
     EndProbe(ncoa);
+    EndPcoaRoute(ncoa);
     const auto expected = m_expected.find(ncoa);
     if (expected != m_expected.end())
     {
@@ -107,10 +113,48 @@ NewAccessRouter::GiveUp(Ipv6Address ncoa)
 }
 
 void
+NewAccessRouter::StartPcoaRoute(const NarHandover& handover)
+{
+    const auto pcoa = handover.ncoa;
+    auto node = m_router->GetNode();
+    if (m_pcoas.count(pcoa) == 0)
+    {
+        auto ipv6 = node->GetObject<Ipv6L3Protocol>();
+        GetStaticRouting(node)->AddHostRouteTo(
+            pcoa,
+            ipv6->GetInterfaceForDevice(m_router->GetAccessDevice()));
+    }
+    node->GetObject<Ipv6TunnelProtocol>()->AddSourceTunnel(
+        pcoa,
+        {m_router->GetGlobalAddress(), handover.par});
+    m_pcoas[pcoa].lifetime.Start(StepTrace::GetFor(node)->GetGate(),
+                                 handover.mnLla,
+                                 m_pcoaLifetime,
+                                 [this, pcoa] { Forget(pcoa); });
+}
+
+void
+NewAccessRouter::EndPcoaRoute(Ipv6Address pcoa)
+{
+    if (m_pcoas.erase(pcoa) == 0)
+    {
+        return;
+    }
+    auto node = m_router->GetNode();
+    auto ipv6 = node->GetObject<Ipv6L3Protocol>();
+    RemoveHostRoute(node, pcoa, ipv6->GetInterfaceForDevice(m_router->GetAccessDevice()));
+    node->GetObject<Ipv6TunnelProtocol>()->RemoveSourceTunnel(pcoa);
+}
+
+void
 NewAccessRouter::Expire(Ipv6Address ncoa)
 {
     auto handover = m_handovers.Find(ncoa);
-    if (handover && m_expected.count(ncoa) > 0)
+    if (handover && handover->keepsPcoa)
+    {
+        Forget(ncoa); // it did not come
+    }
+    else if (handover && m_expected.count(ncoa) > 0)
     {
         GiveUp(ncoa);
         Fire(*handover, NarHandoverEvent::EXPIRED);
@@ -131,12 +175,22 @@ NewAccessRouter::Forget(Ipv6Address address)
 }
 
 void
+NewAccessRouter::ForgetPcoaOf(Mac48Address mn)
+{
+    if (const auto* kept = m_handovers.FindKeptPcoa(mn))
+    {
+        Forget(kept->ncoa);
+    }
+}
+
+void
 NewAccessRouter::Restart()
 {
     while (!m_handovers.GetRows().empty())
     {
         Forget(m_handovers.GetRows().begin()->first);
     }
+    m_told.clear();
 }
 
 } // namespace fmipv6

@@ -52,11 +52,12 @@ NewAccessRouter::HandleHi(Ptr<const Packet> packet, const Ipv6Header& header)
     const bool onLink = hi->ncoa && Ipv6Prefix(own.prefixLength).IsMatch(*hi->ncoa, own.prefix);
     // With Code 1, too: a node may have sent its FBU before it was told (NAACK), and a tunnel to an
     // address of somebody else is what RFC 5568 section 10 warns of.
-    const bool usable = onLink && !IsInUse(*hi->ncoa, mn);
+    const bool usable = onLink && !m_router->UsesDhcp() && !IsInUse(*hi->ncoa, mn);
     const bool assign =
         before && (hi->assignAddress ||
                    (!usable && static_cast<NcoaInUse>(m_whenInUse) == NcoaInUse::ASSIGN));
-    if (!usable && !assign)
+    const bool keepsPcoa = !usable && !assign && ServesPcoa(*hi);
+    if (!usable && !assign && !keepsPcoa)
     {
         if (!onLink)
         {
@@ -75,12 +76,17 @@ NewAccessRouter::HandleHi(Ptr<const Packet> packet, const Ipv6Header& header)
         return;
     }
     m_rxTrace("HI", packet);
-    const auto ncoa = assign ? MakeUnusedAddress(mn) : *hi->ncoa;
+    const auto ncoa = assign ? MakeUnusedAddress(mn) : keepsPcoa ? *hi->pcoa : *hi->ncoa;
     auto& handover = m_handovers.Get(ncoa);
     // A node that announced itself in this very handover is present; one that did so in an earlier
     // one, whose HI is answered, has left in the meantime without a word.
     const bool announced =
         handover.state == NarHandoverState::PRESENT && handover.mnLla == mn && !handover.hiAccepted;
+    // A NAACK has told it to use the PCoA, or an FBU that came by way of this router did.
+    const auto told = m_told.find(mn);
+    const bool here =
+        keepsPcoa &&
+        (!before || (told != m_told.end() && Simulator::Now() < told->second + m_proxyLifetime));
     // Its UNA came before this HI and made no entry; the HI says that the node is to be trusted.
     const bool unaWaits = before && handover.state == NarHandoverState::IDLE && handover.una &&
                           handover.mnLla == mn &&
@@ -89,22 +95,48 @@ NewAccessRouter::HandleHi(Ptr<const Packet> packet, const Ipv6Header& header)
     handover.par = par;
     handover.mnLla = mn;
     handover.identifier = hi->identifier;
-    handover.hackCode =
-        static_cast<uint8_t>(assign ? HandoverAcknowledgeCode::ACCEPTED_NCOA_ASSIGNED
-                                    : HandoverAcknowledgeCode::ACCEPTED);
-    handover.assigned = assign;
+    handover.hackCode = static_cast<uint8_t>(
+        assign ? HandoverAcknowledgeCode::ACCEPTED_NCOA_ASSIGNED
+        : keepsPcoa && hi->ncoa != own.routerAddress ? HandoverAcknowledgeCode::ACCEPTED_USE_PCOA
+                                                     : HandoverAcknowledgeCode::ACCEPTED);
+    // RFC 4068 has no code for the PCoA, so the HAck names it as the address to use.
+    handover.assigned = assign || (keepsPcoa && m_router->GetProfile() == Fmipv6Profile::RFC4068);
+    handover.keepsPcoa = keepsPcoa;
     handover.buffering = hi->buffer;
     handover.hiAccepted = true;
-    handover.hiAfter = !before;
+    handover.hiAfter = !before || here;
     handover.hackSent = false;
     // It comes (back) here: packets for the address must not be tunnelled away any more.
     m_router->GetPreviousRole()->RemoveBinding(ncoa);
     StepTrace::GetFor(m_router->GetNode())->End(HandoverStep::HI, mn);
-    EnterHandover(ncoa, before && !announced && !unaWaits);
-    if (unaWaits)
+    if (keepsPcoa)
+    {
+        StartPcoaRoute(handover);
+    }
+    EnterHandover(ncoa, before && !announced && !unaWaits && !here);
+    if (unaWaits || here)
     {
         Announce(ncoa, mn);
     }
+}
+
+bool
+NewAccessRouter::ServesPcoa(const HandoverInitiateHeader& hi) const
+{
+    const auto own = m_router->GetArInfo();
+    if (!hi.pcoa || Ipv6Prefix(own.prefixLength).IsMatch(*hi.pcoa, own.prefix))
+    {
+        return false;
+    }
+    const auto choice = static_cast<NcoaInUse>(m_whenInUse);
+    if (hi.ncoa == own.routerAddress)
+    {
+        return choice == NcoaInUse::USE_ROUTERS;
+    }
+    // With Code 1 RFC 4068 has no answer that would say so.
+    return (choice == NcoaInUse::USE_PCOA || m_router->UsesDhcp()) &&
+           (hi.code == HandoverInitiateCode::FBU_FROM_PCOA ||
+            m_router->GetProfile() == Fmipv6Profile::RFC5568);
 }
 
 void
@@ -118,7 +150,7 @@ NewAccessRouter::EnterHandover(Ipv6Address ncoa, bool before)
         return;
     }
     if (m_router->GetProfile() == Fmipv6Profile::RFC5568 && m_dadTransmits > 0 &&
-        !handover.assigned && Fire(handover, NarHandoverEvent::HI_PROBED))
+        !handover.assigned && !handover.keepsPcoa && Fire(handover, NarHandoverEvent::HI_PROBED))
     {
         SendProbe(ncoa);
         return;

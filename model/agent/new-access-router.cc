@@ -11,6 +11,7 @@
 #include "ns3/fmipv6-handover-initiate-header.h"
 #include "ns3/ipv6-l3-protocol.h"
 #include "ns3/ipv6-route.h"
+#include "ns3/ipv6-tunnel-protocol.h"
 #include "ns3/log.h"
 #include "ns3/mobility-header-protocol.h"
 #include "ns3/mobility-icmpv6-l4-protocol.h"
@@ -90,6 +91,14 @@ NewAccessRouter::GetTypeId()
                           TimeValue(Seconds(1.5)),
                           MakeTimeAccessor(&NewAccessRouter::m_proxyLifetime),
                           MakeTimeChecker(MilliSeconds(1)))
+            .AddAttribute("PcoaLifetime",
+                          "For how long a previous care-of address is delivered to on this link "
+                          "and tunnelled back from it (s), where it stays in use (HAck \"use "
+                          "PCoA\"). A HI names no lifetime; this is the default of "
+                          "PreviousAccessRouter::MaxBindingLifetime.",
+                          TimeValue(Seconds(20)),
+                          MakeTimeAccessor(&NewAccessRouter::m_pcoaLifetime),
+                          MakeTimeChecker(MilliSeconds(1)))
             .AddAttribute("CheckPeers",
                           "Accept HI only from routers of the neighbourhood; RFC 4068 section 3.1 "
                           "wants a security association between access routers.",
@@ -118,9 +127,12 @@ NewAccessRouter::GetTypeId()
                           MakeTimeAccessor(&NewAccessRouter::m_dadTimer),
                           MakeTimeChecker(MilliSeconds(1)))
             .AddAttribute("NcoaInUse",
-                          "What to do about an NCoA that another node has: Refuse; Assign another "
-                          "one (RFC 4068 section 6.2.2, RFC 5568 section 6.2.1.2); or, in a NAACK "
-                          "of RFC 5568 (section 6.4.6), UseRouterAddress or UsePcoa.",
+                          "What to do about an NCoA that another node has, or that is none of this "
+                          "link: Refuse; Assign another one; UsePcoa, that is, deliver what comes "
+                          "for the previous care-of address (RFC 4068 section 6.2.2, RFC 5568 "
+                          "section 6.2.1.2); UseRouterAddress, which does the same for an FBU that "
+                          "names this router's address, as a NAACK tells a mobile node to (RFC "
+                          "5568 section 6.4.6).",
                           EnumValue(static_cast<int>(NcoaInUse::REFUSE)),
                           MakeEnumAccessor(&NewAccessRouter::m_whenInUse),
                           MakeEnumChecker(static_cast<int>(NcoaInUse::REFUSE),
@@ -154,6 +166,12 @@ NewAccessRouter::DoAttach()
     icmpv6->Register(ExperimentalMobilitySubtype::HI,
                      [this](auto packet, const auto& header, auto) { HandleHi(packet, header); });
     icmpv6->SetNeighborListener([this](const auto& message) { HandleNeighbor(message); });
+    node->GetObject<Ipv6TunnelProtocol>()->AddAcceptor(
+        [this](const Ipv6Header& outer, const Ipv6Header& inner) {
+            const auto* row = m_handovers.Find(inner.GetDestination());
+            return row && row->keepsPcoa && row->par == outer.GetSource() &&
+                   outer.GetDestination() == m_router->GetGlobalAddress();
+        });
     auto mobility = node->GetObject<MobilityHeaderProtocol>();
     mobility->Register(
         MobilityHeaderType::HANDOVER_INITIATE,
@@ -214,6 +232,7 @@ NewAccessRouter::DoDispose()
     }
     m_probes.clear();
     m_expected.clear();
+    m_pcoas.clear();
     AccessRouterRole::DoDispose();
 }
 

@@ -54,8 +54,9 @@ enum class NcoaInUse : uint8_t
 {
     REFUSE,      //!< says so: the mobile node configures another one
     ASSIGN,      //!< gives it one
-    USE_ROUTERS, //!< refuses in HAck; in NAACK it lends its own address for the FBU (RFC 5568)
-    USE_PCOA, //!< refuses in HAck; in NAACK it names the PCoA, for which no FBU is sent (RFC 5568)
+    USE_ROUTERS, //!< refuses in HAck; in NAACK it lends its own address for the FBU (RFC 5568), and
+                 //!< delivers what comes for the PCoA
+    USE_PCOA,    //!< delivers what comes for the PCoA, and says so in HAck and in NAACK
 };
 
 /**
@@ -92,6 +93,10 @@ class NewAccessRouter : public AccessRouterRole
 
     /// The node with this address leaves. @param address its care-of address on this link
     void Forget(Ipv6Address address);
+
+    /// The node with this link-layer address leaves: its PCoA, if it stayed in use here, does no
+    /// longer. @param mn the node
+    void ForgetPcoaOf(Mac48Address mn);
 
     /// @return packets held now, for all mobile nodes
     uint32_t GetNBuffered() const;
@@ -131,6 +136,12 @@ class NewAccessRouter : public AccessRouterRole
         std::unique_ptr<BufferRelease> release; //!< while its packets leave
     };
 
+    /// The way of a PCoA through this router.
+    struct PcoaRoute
+    {
+        GateAwareTimer lifetime; //!< PcoaLifetime
+    };
+
     /// Duplicate address detection for an NCoA.
     struct Probe
     {
@@ -159,6 +170,17 @@ class NewAccessRouter : public AccessRouterRole
     void ProbeFailed(Ipv6Address ncoa);
     /// @param ncoa an address that is probed no more
     void EndProbe(Ipv6Address ncoa);
+    /**
+     * Whether a HI whose NCoA cannot be used is to be accepted for the PCoA (RFC 4068 section
+     * 6.2.2, RFC 5568 section 6.2.1.2).
+     * @param hi it
+     * @return whether what comes for the PCoA will be delivered here
+     */
+    bool ServesPcoa(const HandoverInitiateHeader& hi) const;
+    /// Deliver what comes for a PCoA, and tunnel back what comes from it. @param handover whose
+    void StartPcoaRoute(const NarHandover& handover);
+    /// Do so no more. @param pcoa the address
+    void EndPcoaRoute(Ipv6Address pcoa);
     /// @param mn a mobile node @return an address of this link that nobody has
     Ipv6Address MakeUnusedAddress(Mac48Address mn) const;
     /// An FNA came. @param message Mobility Header @param header IPv6 header, its source the NCoA
@@ -168,6 +190,9 @@ class NewAccessRouter : public AccessRouterRole
     /// An announcement came. @param ncoa address @param mn of whom @param message FNA or UNA
     /// @return whether the address is the node's, else it was told
     bool CheckAnnouncement(Ipv6Address ncoa, Mac48Address mn, Ptr<const Packet> message);
+    /// @param address an address @param mn who announces it
+    /// @return whether the node may have it here: one of this link, or its PCoA if that is served
+    bool IsServed(Ipv6Address address, Mac48Address mn) const;
     /// The node is here: forward to it from now on. @param ncoa its address @param mn it
     void Announce(Ipv6Address ncoa, Mac48Address mn);
     /// Proxy an address and hold its packets. @param handover whose
@@ -190,13 +215,16 @@ class NewAccessRouter : public AccessRouterRole
     NarHandoverTable m_handovers;               //!< the handovers
     std::map<Ipv6Address, Expected> m_expected; //!< by NCoA
     std::map<Ipv6Address, Probe> m_probes;      //!< by NCoA
-    Time m_proxyLifetime;                       //!< attribute ProxyNdLifetime
-    uint32_t m_releaseBurst{5};                 //!< attribute ReleaseBurst
-    uint8_t m_dadTransmits{0};                  //!< attribute DupAddrDetectTransmits
-    Time m_dadTimer;                            //!< attribute DupAddrDetectTimer
-    int m_whenInUse{0};                         //!< attribute NcoaInUse
-    bool m_checkPeers{true};                    //!< attribute CheckPeers
-    uint16_t m_nextSequence{0};                 //!< of unsolicited HAck
+    std::map<Ipv6Address, PcoaRoute> m_pcoas;   //!< by PCoA
+    std::map<Mac48Address, Time> m_told; //!< nodes told to use the PCoA or this router's address
+    Time m_proxyLifetime;                //!< attribute ProxyNdLifetime
+    Time m_pcoaLifetime;                 //!< attribute PcoaLifetime
+    uint32_t m_releaseBurst{5};          //!< attribute ReleaseBurst
+    uint8_t m_dadTransmits{0};           //!< attribute DupAddrDetectTransmits
+    Time m_dadTimer;                     //!< attribute DupAddrDetectTimer
+    int m_whenInUse{0};                  //!< attribute NcoaInUse
+    bool m_checkPeers{true};             //!< attribute CheckPeers
+    uint16_t m_nextSequence{0};          //!< of unsolicited HAck
     TracedCallback<Ptr<const Packet>, PacketDropCause> m_dropTrace; //!< PacketDrop
     TracedCallback<Ptr<const Packet>> m_holdTrace;                  //!< PacketHold
     TracedCallback<Mac48Address, NarHandoverState, NarHandoverState, NarHandoverEvent>

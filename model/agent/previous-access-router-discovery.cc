@@ -150,6 +150,7 @@ PreviousAccessRouter::BuildPrRtAdv(const RtSolPrHeader& request) const
     {
         whole = AddTuples(answer, request.apLlas);
     }
+    const bool dhcp = KeepOneKind(answer, whole);
     const auto known = std::count_if(answer.tuples.begin(), answer.tuples.end(), [](const auto& t) {
         return t.optionCode == LlaOptionCode::NEW_ACCESS_POINT;
     });
@@ -157,11 +158,40 @@ PreviousAccessRouter::BuildPrRtAdv(const RtSolPrHeader& request) const
     {
         answer.code = PrRtAdvCode::NO_NEW_ROUTER;
     }
+    else if (dhcp)
+    {
+        answer.code = PrRtAdvCode::USE_DHCP;
+    }
     else if (known < static_cast<int64_t>(answer.tuples.size()) || !whole)
     {
         answer.code = PrRtAdvCode::LIMITED;
     }
     return answer;
+}
+
+bool
+PreviousAccessRouter::KeepOneKind(PrRtAdvHeader& answer, bool& whole) const
+{
+    if (m_router->GetProfile() != Fmipv6Profile::RFC5568)
+    {
+        return false; // RFC 4068 has no such code: the HAck says that the PCoA stays in use
+    }
+    auto& tuples = answer.tuples;
+    const auto& neighbors = m_router->GetNeighbors();
+    const auto isKnown = [](const auto& tuple) {
+        return tuple.optionCode == LlaOptionCode::NEW_ACCESS_POINT;
+    };
+    const auto byDhcp = [&neighbors](const auto& tuple) {
+        return neighbors.Lookup(tuple.apLla).info.dhcp;
+    };
+    const auto first = std::find_if(tuples.begin(), tuples.end(), isKnown);
+    const bool dhcp = first != tuples.end() && byDhcp(*first);
+    const auto end = std::remove_if(tuples.begin(), tuples.end(), [&](const auto& tuple) {
+        return isKnown(tuple) && byDhcp(tuple) != dhcp;
+    });
+    whole = whole && end == tuples.end();
+    tuples.erase(end, tuples.end());
+    return dhcp;
 }
 
 bool

@@ -99,8 +99,15 @@ PreviousAccessRouter::HandleFbu(Ptr<const Packet> message,
         return;
     }
     m_rxTrace("FBU", message);
-    const bool repeated = binding.state != FastBindingState::IDLE && binding.ncoa == ncoa;
-    binding.ncoa = ncoa;
+    // With another address by the new router's wish the same FBU may come again before that is
+    // known.
+    const bool repeated = binding.state != FastBindingState::IDLE &&
+                          (binding.ncoa == ncoa || binding.requested == ncoa);
+    if (!repeated)
+    {
+        binding.ncoa = ncoa;
+    }
+    binding.requested = ncoa;
     binding.mnLla = *mn;
     binding.nar = *nar;
     binding.sequence = fbu->sequence;
@@ -121,7 +128,14 @@ PreviousAccessRouter::HandleFbu(Ptr<const Packet> message,
     }
     // It leaves: what this router knew of it as a newcomer is no longer true.
     m_router->GetNewRole()->Forget(pcoa);
-    if (static_cast<DepartureBuffering>(m_buffering) != DepartureBuffering::NONE)
+    m_router->GetNewRole()->ForgetPcoaOf(*mn);
+    const auto buffering = static_cast<DepartureBuffering>(m_buffering);
+    if (buffering == DepartureBuffering::FROM_DISCOVERY &&
+        m_router->GetProfile() == Fmipv6Profile::RFC4068)
+    {
+        m_copies->Pause(pcoa); // section 4: "stop buffering after processing the FBU message"
+    }
+    else if (buffering != DepartureBuffering::NONE)
     {
         m_copies->Start(pcoa);
     }
@@ -146,7 +160,11 @@ PreviousAccessRouter::FindFault(Ptr<const Packet> message,
     auto node = m_router->GetNode();
     const auto incoming = node->GetObject<MobilityHeaderProtocol>()->GetIncomingDevice();
     const bool onLink = incoming == m_router->GetAccessDevice();
-    if ((wireSource == pcoa) != onLink || (wireSource != pcoa && wireSource != ncoa))
+    // Told to use the new router's address, a mobile node has none but its PCoA there (RFC 5568
+    // section 6.4.6, Status 3).
+    const bool byRouter = m_router->GetProfile() == Fmipv6Profile::RFC5568 && wireSource == pcoa &&
+                          m_router->GetNeighbors().HasRouter(ncoa);
+    if (((wireSource == pcoa) != onLink && !byRouter) || (wireSource != pcoa && wireSource != ncoa))
     {
         return "from the wrong place";
     }
@@ -170,6 +188,7 @@ PreviousAccessRouter::Initiate(FastBinding& binding)
     binding.hiTries = 0;
     binding.fbackSent = false;
     binding.ncoaReplaced = false;
+    binding.throughRouter = false;
     binding.identifier = ++m_nextIdentifier;
     auto steps = StepTrace::GetFor(m_router->GetNode());
     steps->Pass(HandoverStep::HI, binding.mnLla, [self = Ptr<PreviousAccessRouter>(this), pcoa] {
@@ -200,7 +219,7 @@ PreviousAccessRouter::SendFback(Ipv6Address pcoa)
     const auto status =
         static_cast<uint8_t>(row.ncoaReplaced ? FastBindingStatus::ACCEPTED_USE_SUPPLIED_NCOA
                                               : FastBindingStatus::ACCEPTED);
-    SendFbackTo(row, status, row.ncoa, false);
+    SendFbackTo(row, status, row.throughRouter ? pcoa : row.ncoa, false);
     if (row.fromOldLink)
     {
         steps->Repeat(HandoverStep::FBACK, row.mnLla);

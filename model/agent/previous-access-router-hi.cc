@@ -104,8 +104,12 @@ PreviousAccessRouter::HandleHack(Ptr<const Packet> packet, const Ipv6Header& hea
     const auto pcoa = binding->pcoa;
     m_timers[pcoa].hi.Cancel();
     m_rxTrace("HAck", packet);
-    const bool usable = hack->IsAccepted() && (hack->code == HandoverAcknowledgeCode::ACCEPTED ||
-                                               !binding->fromOldLink || hack->ncoa.has_value());
+    // RFC 5568 has a code for it; in RFC 4068 the PCoA is the address in the message.
+    const bool keepsPcoa =
+        hack->code == HandoverAcknowledgeCode::ACCEPTED_USE_PCOA || hack->ncoa == pcoa;
+    const bool usable =
+        hack->IsAccepted() && (hack->code == HandoverAcknowledgeCode::ACCEPTED || keepsPcoa ||
+                               !binding->fromOldLink || hack->ncoa.has_value());
     if (!usable)
     {
         const auto status = hack->IsAccepted()
@@ -114,7 +118,14 @@ PreviousAccessRouter::HandleHack(Ptr<const Packet> packet, const Ipv6Header& hea
         GiveUp(*binding, FastBindingEvent::HACK_REFUSED, status);
         return;
     }
-    if (hack->ncoa && binding->fromOldLink)
+    // Where the FBU named the new router's own address, the router delivers, too (NAACK, Status 3).
+    binding->throughRouter = keepsPcoa || binding->ncoa == binding->nar.routerAddress;
+    if (keepsPcoa)
+    {
+        binding->ncoaReplaced = true;
+        binding->ncoa = pcoa; // so the FBack says that the mobile node is to use it
+    }
+    else if (hack->ncoa && binding->fromOldLink)
     {
         binding->ncoaReplaced = binding->ncoa != *hack->ncoa;
         binding->ncoa = *hack->ncoa; // RFC 4068 section 5.2: the FBack must carry it
@@ -123,7 +134,7 @@ PreviousAccessRouter::HandleHack(Ptr<const Packet> packet, const Ipv6Header& hea
     auto steps = StepTrace::GetFor(node);
     node->GetObject<Ipv6TunnelProtocol>()->AddHostTunnel(
         pcoa,
-        {m_router->GetGlobalAddress(), binding->ncoa});
+        {m_router->GetGlobalAddress(), GetTunnelEnd(*binding)});
     Fire(*binding, FastBindingEvent::HACK_OK);
     SendCopies(pcoa);
     StartLifetime(*binding);

@@ -186,7 +186,7 @@ PreviousAccessRouter::DoAttach()
         [this](const Ipv6Header& outer, const Ipv6Header& inner) {
             const auto binding = m_bindings.Find(inner.GetSource());
             return binding && m_bindings.IsBound(inner.GetSource()) &&
-                   binding->ncoa == outer.GetSource() &&
+                   GetTunnelEnd(*binding) == outer.GetSource() &&
                    outer.GetDestination() == m_router->GetGlobalAddress();
         });
 }

@@ -164,6 +164,14 @@ class PreviousAccessRouter : public AccessRouterRole
     /// @param answer gets them @param aps access points
     /// @return whether there was room for all
     bool AddTuples(PrRtAdvHeader& answer, const std::vector<Mac48Address>& aps) const;
+    /**
+     * One message has one code: where some routers asked for want DHCP (RFC 5568 section 6.1.2,
+     * Code 5) and others do not, keep those which are as the first one is.
+     * @param answer loses the others
+     * @param whole set to false if there were any
+     * @return whether those in the answer want DHCP
+     */
+    bool KeepOneKind(PrRtAdvHeader& answer, bool& whole) const;
     /// @param request what is asked @param mn who @param destination its address
     void AnswerRtSolPr(const RtSolPrHeader& request, Mac48Address mn, Ipv6Address destination);
     /// @param message it @param destination to whom

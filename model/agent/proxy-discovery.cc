@@ -345,13 +345,15 @@ ProxyDiscovery::HandlePrRtAdv(Ptr<const Packet> packet, const Ipv6Header& header
     m_silent = Ipv6Address::GetAny();
     for (const auto& tuple : answer->tuples)
     {
-        if (tuple.optionCode == LlaOptionCode::NEW_ACCESS_POINT && tuple.HasRouter() &&
-            answer->code != PrRtAdvCode::USE_DHCP)
+        if (tuple.optionCode == LlaOptionCode::NEW_ACCESS_POINT && tuple.HasRouter())
         {
-            m_cache.Learn(
-                tuple.apLla,
-                {*tuple.narLla, *tuple.narAddress, tuple.prefix->address, tuple.prefix->length},
-                Simulator::Now());
+            m_cache.Learn(tuple.apLla,
+                          {*tuple.narLla,
+                           *tuple.narAddress,
+                           tuple.prefix->address,
+                           tuple.prefix->length,
+                           answer->code == PrRtAdvCode::USE_DHCP},
+                          Simulator::Now());
         }
     }
     if (unsolicited)

@@ -334,7 +334,9 @@ ProtocolFacts::LearnAccepted(const ProtocolObservation& seen, NodeFacts& facts)
         }
         binding.answer = message.code;
         binding.assigned = message.ncoa;
-        const bool keepsPcoa = message.rfc5568 && message.code == 3;
+        // RFC 4068 has no code for it: the PCoA is the address in the message.
+        const bool keepsPcoa =
+            message.rfc5568 ? message.code == 3 : message.ncoa && message.ncoa == hi->second.pcoa;
         // Without a usable NCoA there is nowhere to tunnel to, unless the mobile node has it.
         if (message.IsAccepted() &&
             (message.code == 0 || message.ncoa || hi->second.code == 1 || keepsPcoa))

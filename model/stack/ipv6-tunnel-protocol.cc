@@ -202,6 +202,28 @@ Ipv6TunnelProtocol::FindHostTunnel(Ipv6Address destination) const
     return tunnel == m_tunnels.end() ? std::nullopt : std::optional<TunnelEnds>(tunnel->second);
 }
 
+void
+Ipv6TunnelProtocol::AddSourceTunnel(Ipv6Address source, const TunnelEnds& ends)
+{
+    NS_LOG_FUNCTION(this << source << ends.local << ends.remote);
+    m_sourceTunnels[source] = ends;
+}
+
+void
+Ipv6TunnelProtocol::RemoveSourceTunnel(Ipv6Address source)
+{
+    NS_LOG_FUNCTION(this << source);
+    m_sourceTunnels.erase(source);
+}
+
+std::optional<TunnelEnds>
+Ipv6TunnelProtocol::FindSourceTunnel(Ipv6Address source) const
+{
+    const auto tunnel = m_sourceTunnels.find(source);
+    return tunnel == m_sourceTunnels.end() ? std::nullopt
+                                           : std::optional<TunnelEnds>(tunnel->second);
+}
+
 std::optional<Time>
 Ipv6TunnelProtocol::GetLastUse(Ipv6Address destination) const
 {
@@ -242,7 +264,11 @@ Ipv6TunnelProtocol::Encapsulate(Ptr<Packet> packet,
     }
     std::optional<TunnelPath> path;
     auto cause = PacketDropCause::TUNNEL;
-    if (const auto ends = FindHostTunnel(inner.GetDestination()))
+    if (const auto ends = FindSourceTunnel(inner.GetSource()))
+    {
+        path = TunnelPath{{*ends}, nullptr};
+    }
+    else if (const auto ends = FindHostTunnel(inner.GetDestination()))
     {
         path = TunnelPath{{*ends}, nullptr};
         m_lastUse[inner.GetDestination()] = Simulator::Now();
@@ -431,7 +457,8 @@ Ipv6TunnelProtocol::HandleTooBig(Ptr<const Packet> message)
         return; // the device's MTU tells the sender
     }
     if (outer.GetNextHeader() != PROT_NUMBER || !IsOwn(outer.GetSource()) ||
-        (!m_selector && std::none_of(m_tunnels.begin(), m_tunnels.end(), leadsThere)))
+        (!m_selector && std::none_of(m_tunnels.begin(), m_tunnels.end(), leadsThere) &&
+         std::none_of(m_sourceTunnels.begin(), m_sourceTunnels.end(), leadsThere)))
     {
         return; // not about a tunnel of this node
     }
@@ -489,6 +516,7 @@ Ipv6TunnelProtocol::DoDispose()
     m_node = nullptr;
     m_device = nullptr;
     m_tunnels.clear();
+    m_sourceTunnels.clear();
     m_selector = nullptr;
     m_acceptors.clear();
     Ipv6OnlyL4Protocol::DoDispose();

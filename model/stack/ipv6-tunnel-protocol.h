@@ -128,6 +128,16 @@ class Ipv6TunnelProtocol : public Ipv6OnlyL4Protocol
     void RemoveHostTunnel(Ipv6Address destination);
     /// @param destination an address @return its tunnel, or nothing
     std::optional<TunnelEnds> FindHostTunnel(Ipv6Address destination) const;
+    /**
+     * Tunnel everything that is forwarded from a source, which MobilityStaticRouting sees to.
+     * @param source an address
+     * @param ends where to
+     */
+    void AddSourceTunnel(Ipv6Address source, const TunnelEnds& ends);
+    /// @param source an address whose packets are no longer tunnelled
+    void RemoveSourceTunnel(Ipv6Address source);
+    /// @param source an address @return its tunnel, or nothing
+    std::optional<TunnelEnds> FindSourceTunnel(Ipv6Address source) const;
     /// @param destination an address
     /// @return when a packet last left by its host tunnel, or nothing
     std::optional<Time> GetLastUse(Ipv6Address destination) const;
@@ -187,6 +197,7 @@ class Ipv6TunnelProtocol : public Ipv6OnlyL4Protocol
     uint8_t m_hopLimit{64};                                         //!< attribute HopLimit
     uint16_t m_mtu{1460};                                           //!< attribute Mtu
     std::map<Ipv6Address, TunnelEnds> m_tunnels;                    //!< by inner destination
+    std::map<Ipv6Address, TunnelEnds> m_sourceTunnels;              //!< by inner source
     std::map<Ipv6Address, Time> m_lastUse;                          //!< of host tunnels
     std::map<Ipv6Address, PathMtu> m_pathMtu;                       //!< by remote end
     PathSelector m_selector;                                        //!< for the others

@@ -40,6 +40,9 @@ struct FastBinding
     ArInfo nar;                                     //!< the new access router
     FastBindingState state{FastBindingState::IDLE}; //!< how far
     bool ncoaReplaced{false};                       //!< the new router assigned another one
+    Ipv6Address requested;                          //!< new care-of address in the latest FBU
+    bool throughRouter{false};                      //!< the tunnel ends at the new router, which
+                                                    //!< delivers to the PCoA
     bool fromOldLink{false};                        //!< source of the accepted FBU was the PCoA
     uint16_t sequence{0};                           //!< of the latest FBU
     bool sequenceKnown{false};                      //!< whether an FBU was ever accepted
@@ -49,6 +52,13 @@ struct FastBinding
     bool fbackSent{false};                          //!< whether step f has begun
     Time until; //!< until when the FBU's lifetime lasts, accepted or not
 };
+
+/// @param binding a fast binding @return where the tunnel for its PCoA ends
+inline Ipv6Address
+GetTunnelEnd(const FastBinding& binding)
+{
+    return binding.throughRouter ? binding.nar.routerAddress : binding.ncoa;
+}
 
 /**
  * Fast bindings of a previous access router. A row outlives its binding with state IDLE, so that

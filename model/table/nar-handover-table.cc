@@ -53,6 +53,19 @@ NarHandoverTable::FindByHi(Ipv6Address par, uint16_t identifier, Mac48Address mn
     return nullptr;
 }
 
+const NarHandover*
+NarHandoverTable::FindKeptPcoa(Mac48Address mnLla) const
+{
+    for (const auto& [address, row] : m_rows)
+    {
+        if (row.keepsPcoa && row.mnLla == mnLla)
+        {
+            return &row;
+        }
+    }
+    return nullptr;
+}
+
 void
 NarHandoverTable::Remove(Ipv6Address ncoa)
 {

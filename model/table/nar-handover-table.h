@@ -29,10 +29,12 @@ enum class NarHandoverState : uint8_t
 /// @param state the state @return its name in lower case
 std::string ToString(NarHandoverState state);
 
-/// A new access router's row for one mobile node, keyed by its NCoA.
+/// A new access router's row for one mobile node, keyed by its NCoA, or by its PCoA where that
+/// stays in use.
 struct NarHandover
 {
-    Ipv6Address ncoa;                               //!< new care-of address
+    Ipv6Address ncoa;                               //!< new care-of address, or the PCoA
+    bool keepsPcoa{false};                          //!< whether it is the PCoA
     Ipv6Address pcoa;                               //!< previous one, :: if not told
     Ipv6Address par;                                //!< the previous router, :: before HI
     Mac48Address mnLla;                             //!< the mobile node's link-layer address
@@ -67,6 +69,8 @@ class NarHandoverTable
      * @return the row that it made, or null
      */
     NarHandover* FindByHi(Ipv6Address par, uint16_t identifier, Mac48Address mnLla);
+    /// @param mnLla a mobile node @return the row of its PCoA, if that stays in use here, or null
+    const NarHandover* FindKeptPcoa(Mac48Address mnLla) const;
     /// @param ncoa whose row to forget
     void Remove(Ipv6Address ncoa);
     /**

@@ -24,6 +24,7 @@ struct ArInfo
     Ipv6Address routerAddress; //!< the router's global address
     Ipv6Address prefix;        //!< prefix valid on the access link
     uint8_t prefixLength{64};  //!< length of the prefix, 0-128
+    bool dhcp{false};          //!< addresses there come from DHCP (RFC 5568 section 6.1.2, Code 5)
 };
 
 /// What a router knows of an access point (the Option-Codes of RFC 4068 section 6.4.3).

@@ -19,12 +19,13 @@ using namespace ns3::fmipv6;
 namespace
 {
 
-class Fmipv6RefusalTest : public Fmipv6Network
+class Fmipv6RefusalTest : public Fmipv6Network, public ::testing::WithParamInterface<Fmipv6Profile>
 {
   public:
     void SetUp() override
     {
         Fmipv6Network::SetUp();
+        UseProfile(GetParam());
         m_nar->GetNewRole()->TraceConnectWithoutContext(
             "MsgDrop",
             MakeCallback(&Fmipv6RefusalTest::Drop, this));
@@ -58,16 +59,17 @@ class Fmipv6RefusalTest : public Fmipv6Network
 
 } // namespace
 
-TEST_F(Fmipv6RefusalTest, AHandoverInitiateFromAStrangerIsRefused)
+TEST_P(Fmipv6RefusalTest, AHandoverInitiateFromAStrangerIsRefused)
 {
     m_expectBreaches = true; // the stranger's
     Simulator::Schedule(Seconds(2), [this] {
         HandoverInitiateHeader hi;
+        hi.profile = GetParam();
         hi.identifier = 1;
         hi.mnLla = m_mn->GetLinkLayerAddress();
         hi.pcoa = "fd00:1::99";
         hi.ncoa = "fd00:2::99";
-        Send(CN, hi.ToPacket("fd00:c::2", "fd00:2::1"), "fd00:c::2", "fd00:2::1", 58);
+        Send(CN, hi.ToPacket("fd00:c::2", "fd00:2::1"), "fd00:c::2", "fd00:2::1", hi.GetProtocol());
     });
     Simulator::Stop(Seconds(3));
     Simulator::Run();
@@ -75,7 +77,7 @@ TEST_F(Fmipv6RefusalTest, AHandoverInitiateFromAStrangerIsRefused)
     EXPECT_TRUE(m_nar->GetNewRole()->GetHandovers().GetRows().empty());
 }
 
-TEST_F(Fmipv6RefusalTest, AnFbuWithoutTheKeyMovesNothing)
+TEST_P(Fmipv6RefusalTest, AnFbuWithoutTheKeyMovesNothing)
 {
     m_mn->SetAttribute("SharedKey", StringValue("another key"));
     RunHandover(HandoverMode::PREDICTIVE);
@@ -90,7 +92,7 @@ TEST_F(Fmipv6RefusalTest, AnFbuWithoutTheKeyMovesNothing)
     ExpectTrafficAtTheEnd();
 }
 
-TEST_F(Fmipv6RefusalTest, AnAddressInUseIsNotProxied)
+TEST_P(Fmipv6RefusalTest, AnAddressInUseIsNotProxied)
 {
     const auto ncoa =
         Ipv6Address::MakeAutoconfiguredAddress(m_mn->GetLinkLayerAddress(), "fd00:2::");
@@ -102,7 +104,7 @@ TEST_F(Fmipv6RefusalTest, AnAddressInUseIsNotProxied)
     ExpectTrafficAtTheEnd();
 }
 
-TEST_F(Fmipv6RefusalTest, ThereAndBackAgain)
+TEST_P(Fmipv6RefusalTest, ThereAndBackAgain)
 {
     m_policy->SetAttribute("TriggerTime", TimeValue(Seconds(3)));
     Simulator::Schedule(Seconds(4.5), [this] { m_mn->TriggerHandover(); });
@@ -115,7 +117,7 @@ TEST_F(Fmipv6RefusalTest, ThereAndBackAgain)
     ExpectTrafficAtTheEnd();
 }
 
-TEST_F(Fmipv6RefusalTest, RandomOctetsDoNoHarm)
+TEST_P(Fmipv6RefusalTest, RandomOctetsDoNoHarm)
 {
     auto random = CreateObject<UniformRandomVariable>();
     random->SetStream(77);
@@ -132,12 +134,12 @@ TEST_F(Fmipv6RefusalTest, RandomOctetsDoNoHarm)
             const auto protocol = protocols[i % 5];
             if (protocol == 58 && size > 4)
             {
-                octets[0] = 150;
+                octets[0] = GetParam() == Fmipv6Profile::RFC4068 ? 150 : 154;
                 octets[4] = random->GetInteger(0, 7);
             }
             else if (protocol == 135 && size > 2)
             {
-                octets[2] = random->GetInteger(4, 11);
+                octets[2] = random->GetInteger(4, 15);
             }
             Ipv6Header header;
             header.SetSource("fd00:c::2");
@@ -180,3 +182,8 @@ TEST_F(Fmipv6RefusalTest, RandomOctetsDoNoHarm)
     EXPECT_EQ(m_outcomes[0], HandoverEnding::COMPLETED) << m_reasons[0];
     ExpectTrafficAtTheEnd();
 }
+
+INSTANTIATE_TEST_SUITE_P(Profiles,
+                         Fmipv6RefusalTest,
+                         ::testing::Values(Fmipv6Profile::RFC4068, Fmipv6Profile::RFC5568),
+                         ProfileName);

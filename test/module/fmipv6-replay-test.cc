@@ -20,19 +20,13 @@ using namespace ns3::fmipv6;
 namespace
 {
 
-/// Subtypes of ICMPv6 type 150.
-enum : uint8_t
-{
-    PRRTADV = 3,
-    HACK = 5
-};
-
-class Fmipv6ReplayTest : public Fmipv6Network
+class Fmipv6ReplayTest : public Fmipv6Network, public ::testing::WithParamInterface<Fmipv6Profile>
 {
   protected:
     void SetUp() override
     {
         Fmipv6Network::SetUp();
+        UseProfile(GetParam());
         m_mn->TraceConnectWithoutContext("MsgTx", MakeCallback(&Fmipv6ReplayTest::OnSent, this));
         m_mn->TraceConnectWithoutContext("MsgDrop", MakeCallback(&Fmipv6ReplayTest::OnDrop, this));
         const auto previous = m_par->GetPreviousRole();
@@ -81,18 +75,24 @@ class Fmipv6ReplayTest : public Fmipv6Network
         return header;
     }
 
-    /// Hand an ICMPv6 message to a node. @param node it @param interface IPv6 interface
+    /// Hand a message to a node: HAck is one of ICMPv6 or a Mobility Header. @param node it @param
+    /// interface IPv6 interface
     /// @param packet the message @param source its source @param destination its destination
     void Inject(uint32_t node,
                 uint32_t interface,
                 Ptr<Packet> packet,
                 Ipv6Address source,
-                Ipv6Address destination)
+                Ipv6Address destination,
+                uint8_t protocol = MobilityIcmpv6Header::PROTOCOL)
     {
-        MobilityIcmpv6L4Protocol::GetFor(Node(node))
-            ->Receive(packet,
-                      MakeHeader(source, destination, MobilityIcmpv6Header::PROTOCOL),
-                      Node(node)->GetObject<Ipv6L3Protocol>()->GetInterface(interface));
+        const auto header = MakeHeader(source, destination, protocol);
+        auto receiver = Node(node)->GetObject<Ipv6L3Protocol>()->GetInterface(interface);
+        if (protocol == MobilityHeader::PROTOCOL)
+        {
+            Node(node)->GetObject<MobilityHeaderProtocol>()->Receive(packet, header, receiver);
+            return;
+        }
+        MobilityIcmpv6L4Protocol::GetFor(Node(node))->Receive(packet, header, receiver);
     }
 
     std::map<std::string, Ptr<Packet>> m_first; //!< the first message of each name
@@ -101,7 +101,7 @@ class Fmipv6ReplayTest : public Fmipv6Network
 
 } // namespace
 
-TEST_F(Fmipv6ReplayTest, AReplayedFbuMovesNothing)
+TEST_P(Fmipv6ReplayTest, AReplayedFbuMovesNothing)
 {
     const auto pcoa = FormAddress("fd00:1::");
     const auto ncoa = FormAddress("fd00:2::");
@@ -129,24 +129,25 @@ TEST_F(Fmipv6ReplayTest, AReplayedFbuMovesNothing)
     ExpectTrafficAtTheEnd();
 }
 
-TEST_F(Fmipv6ReplayTest, AHandoverAcknowledgeOfAnotherHandoverIsNotAccepted)
+TEST_P(Fmipv6ReplayTest, AHandoverAcknowledgeOfAnotherHandoverIsNotAccepted)
 {
-    DropAt(m_parWan, [](const auto& frame) { return IsExperimentalMobility(frame, HACK); });
+    DropAt(m_parWan, IsHandoverAcknowledge);
     Simulator::Schedule(Seconds(3.9), [this] {
         const auto& rows = m_par->GetPreviousRole()->GetBindings().GetRows();
         ASSERT_EQ(rows.size(), 1U);
         const auto& binding = rows.begin()->second;
         ASSERT_EQ(binding.state, FastBindingState::AWAITING_HACK);
         HandoverAcknowledgeHeader hack;
+        hack.profile = GetParam();
         hack.identifier = binding.identifier - 1;
         const auto nar = m_nar->GetGlobalAddress();
         const auto par = m_par->GetGlobalAddress();
-        Inject(PAR, 2, hack.ToPacket(nar, par), nar, par);
+        Inject(PAR, 2, hack.ToPacket(nar, par), nar, par, hack.GetProtocol());
         EXPECT_EQ(binding.state, FastBindingState::AWAITING_HACK);
         // The right identifier, from somebody else.
         hack.identifier = binding.identifier;
         const Ipv6Address stranger("fd00:c::2");
-        Inject(PAR, 2, hack.ToPacket(stranger, par), stranger, par);
+        Inject(PAR, 2, hack.ToPacket(stranger, par), stranger, par, hack.GetProtocol());
         EXPECT_EQ(binding.state, FastBindingState::AWAITING_HACK);
         EXPECT_EQ(CountDrops("no HI awaits it"), 2);
     });
@@ -157,12 +158,13 @@ TEST_F(Fmipv6ReplayTest, AHandoverAcknowledgeOfAnotherHandoverIsNotAccepted)
     ExpectTrafficAtTheEnd();
 }
 
-TEST_F(Fmipv6ReplayTest, AProxyAdvertisementOfAnotherSolicitationIsNotAccepted)
+TEST_P(Fmipv6ReplayTest, AProxyAdvertisementOfAnotherSolicitationIsNotAccepted)
 {
     DropAt(m_routerLan[0], [](const auto& frame) { return IsExperimentalMobility(frame, 2); });
     Simulator::Schedule(Seconds(3.7), [this] {
         ASSERT_EQ(m_first.count("RtSolPr"), 1U);
         PrRtAdvHeader answer;
+        answer.profile = GetParam();
         answer.identifier = 0x92f3;
         answer.sourceLla = m_par->GetArInfo().routerLla;
         PrRtAdvHeader::Tuple tuple;
@@ -193,7 +195,7 @@ TEST_F(Fmipv6ReplayTest, AProxyAdvertisementOfAnotherSolicitationIsNotAccepted)
     ExpectTrafficAtTheEnd();
 }
 
-TEST_F(Fmipv6ReplayTest, AnFbackOfAnEarlierHandoverAnswersNoFbu)
+TEST_P(Fmipv6ReplayTest, AnFbackOfAnEarlierHandoverAnswersNoFbu)
 {
     m_policy->SetAttribute("TriggerTime", TimeValue(Seconds(3)));
     Simulator::Schedule(Seconds(4.5), [this] { m_mn->TriggerHandover(); });
@@ -220,3 +222,8 @@ TEST_F(Fmipv6ReplayTest, AnFbackOfAnEarlierHandoverAnswersNoFbu)
     EXPECT_EQ(CountDrops("answers no FBU of this handover"), 1);
     ExpectTrafficAtTheEnd();
 }
+
+INSTANTIATE_TEST_SUITE_P(Profiles,
+                         Fmipv6ReplayTest,
+                         ::testing::Values(Fmipv6Profile::RFC4068, Fmipv6Profile::RFC5568),
+                         ProfileName);

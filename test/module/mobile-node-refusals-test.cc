@@ -1,12 +1,11 @@
 /*
  * SPDX-License-Identifier: GPL-2.0-only
  */
-// What a mobile node does when the new router wants another address (NAACK), and when the network
-// says where to go (RFC 4068 and RFC 5568 sections 3.3, 4 and 6.4).
+// What a mobile node does when the new router wants another address (NAACK; RFC 4068 and RFC 5568
+// sections 4 and 6.4).
 #include "mobile-node-situation.h"
 
-#include "ns3/fmipv6-prrtadv-header.h"
-#include "ns3/mobility-icmpv6-l4-protocol.h"
+#include "ns3/home-agent.h"
 #include "ns3/router-advertiser.h"
 
 using namespace ns3;
@@ -18,20 +17,6 @@ namespace
 class MobileNodeRefusalTest : public MobileNodeSituation,
                               public ::testing::WithParamInterface<Fmipv6Profile>
 {
-  public:
-    /// Answer a RtSolPr by Code 5. @param name of a message @param packet the message
-    void AnswerWithDhcp(std::string name, Ptr<const Packet> packet)
-    {
-        if (name == "RtSolPr")
-        {
-            uint8_t octets[8];
-            packet->CopyData(octets, sizeof(octets));
-            auto news = MakeNews(PrRtAdvCode::USE_DHCP);
-            news.identifier = octets[6] * 256U + octets[7];
-            Advertise(Simulator::Now().GetSeconds() + 0.001, news);
-        }
-    }
-
   protected:
     void SetUp() override
     {
@@ -58,36 +43,20 @@ class MobileNodeRefusalTest : public MobileNodeSituation,
         m_nar->GetNewRole()->SetAttribute("NcoaInUse", StringValue(choice));
     }
 
-    /// @param code of the message @return a PrRtAdv about the second router
-    PrRtAdvHeader MakeNews(PrRtAdvCode code) const
+    /// @return the care-of address that the home agent knows, or ::
+    Ipv6Address CareOfAtHomeAgent() const
     {
-        const auto& info = m_nar->GetArInfo();
-        PrRtAdvHeader news;
-        news.profile = GetParam();
-        news.code = code;
-        PrRtAdvHeader::Tuple tuple;
-        tuple.apLla = PoaOf(1);
-        tuple.narLla = info.routerLla;
-        tuple.narAddress = info.routerAddress;
-        tuple.prefix = NetworkPrefix{info.prefix, info.prefixLength};
-        news.tuples.push_back(tuple);
-        return news;
+        const auto row = m_ha->GetBindingCache().Find(m_mn->GetHomeAddress());
+        return row ? row->careOfAddress : Ipv6Address::GetAny();
     }
 
-    /// The first router sends an unsolicited PrRtAdv. @param at when (s) @param news it
-    void Advertise(double at, const PrRtAdvHeader& news)
+    /// The second router sends a NAACK for the new care-of address. @param at when (s)
+    /// @param naack it
+    void RefuseAt(double at, const NaackOption& naack)
     {
-        Simulator::Schedule(Seconds(at) - Simulator::Now(), [this, news] {
-            auto ipv6 = Node(PAR)->GetObject<Ipv6L3Protocol>();
-            auto interface = ipv6->GetInterface(ipv6->GetInterfaceForDevice(m_routerLan[0]));
-            Ipv6Header header;
-            header.SetSource(interface->GetLinkLocalAddress().GetAddress());
-            header.SetDestination(m_mn->GetAddresses()->GetLinkLocal());
-            header.SetNextHeader(MobilityIcmpv6Header::PROTOCOL);
-            header.SetHopLimit(MobilityIcmpv6Header::HOP_LIMIT);
-            auto packet = news.ToPacket(header.GetSource(), header.GetDestination());
-            header.SetPayloadLength(packet->GetSize());
-            interface->Send(packet, header, header.GetDestination());
+        Simulator::Schedule(Seconds(at), [this, naack] {
+            EXPECT_EQ(m_mn->GetState(), MobileNodeState::ATTACHED);
+            m_nar->GetAdvertiser()->SendNaack(m_ncoa, m_mn->GetLinkLayerAddress(), naack);
         });
     }
 
@@ -105,21 +74,6 @@ class MobileNodeRefusalTest : public MobileNodeSituation,
     Ipv6Address m_pcoa;
     Ipv6Address m_ncoa;
     uint32_t m_fbusThen{0}; //!< FBUs sent when the NAACK had come
-};
-
-/// Obeys nobody.
-class StubbornPolicy : public ScriptedPolicy
-{
-  public:
-    bool ObeysNetwork(Poa) const override
-    {
-        return false;
-    }
-};
-
-/// Code 5 is RFC 5568's alone.
-class DhcpRefusalTest : public MobileNodeRefusalTest
-{
 };
 
 } // namespace
@@ -209,66 +163,43 @@ TEST_P(MobileNodeRefusalTest, NaackWithThePreviousAddress)
     ExpectTrafficAtTheEnd();
 }
 
-TEST_P(MobileNodeRefusalTest, TheNetworkOrders)
+TEST_P(MobileNodeRefusalTest, NaackAfterTheHandover)
 {
-    auto news = MakeNews(PrRtAdvCode::NETWORK_INITIATED);
-    news.tuples[0].newCoa = Next(7);
-    Advertise(3, news);
-    RunScript({});
-    ASSERT_EQ(m_outcomes.size(), 1U);
-    EXPECT_EQ(m_outcomes[0], HandoverEnding::COMPLETED) << m_reasons[0];
-    EXPECT_EQ(GetEnds(), "bcdef2346g") << "no scan, no RtSolPr; the FBU on the old link";
-    EXPECT_EQ(CountLost(m_down, 50, m_sent - 5), 0U);
-    ExpectRedirectedTo(Next(7));
-}
-
-TEST_P(MobileNodeRefusalTest, NewsOfTheNeighbourhoodIsNoOrder)
-{
-    m_mn->GetDiscovery()->SetAttribute("CacheLifetime", TimeValue(Seconds(10)));
-    Advertise(2.5, MakeNews(PrRtAdvCode::UNSOLICITED_NEIGHBORHOOD));
-    Simulator::Schedule(Seconds(2.9), [this] {
-        EXPECT_EQ(m_mn->GetState(), MobileNodeState::ATTACHED);
-        EXPECT_EQ(m_mn->GetCareOfAddress(), m_pcoa);
-    });
+    RefuseAt(5, {NaackStatus::NCOA_INVALID, std::nullopt});
     RunScript({{3, 1}});
-    EXPECT_EQ(CountSent("RtSolPr"), 0U) << "it knows";
-    ExpectRedirectedTo(m_ncoa);
-}
-
-TEST_P(DhcpRefusalTest, WhereDhcpIsWantedItIsMobileIpv6Alone)
-{
-    // In place of the router's answer, which would have Code 0.
-    DropAt(m_routerLan[0], [](const auto& frame) {
-        return frame.size() > 58 && frame[20] == 58 && frame[54] == 154 && frame[58] == RTSOLPR;
-    });
-    m_mn->TraceConnectWithoutContext("MsgTx",
-                                     MakeCallback(&MobileNodeRefusalTest::AnswerWithDhcp, this));
-    RunScript({{3, 1}});
-    EXPECT_EQ(CountSent("RtSolPr"), 1U);
-    EXPECT_EQ(CountSent("FBU"), 0U);
-    EXPECT_EQ(CountSent("UNA"), 0U);
-    ASSERT_EQ(m_outcomes.size(), 1U);
-    EXPECT_EQ(m_outcomes[0], HandoverEnding::DEVOLVED_MIPV6) << m_reasons[0];
+    ExpectOne(HandoverEnding::COMPLETED, "FBack and Binding Acknowledgement received");
+    EXPECT_EQ(m_mn->GetCareOfAddress(), Next(1)) << "configured, and verified";
+    EXPECT_EQ(CareOfAtHomeAgent(), Next(1));
     ExpectAt("fd00:2::");
     ExpectTrafficAtTheEnd();
 }
 
-TEST_P(MobileNodeRefusalTest, APolicyMayDisobeyTheNetwork)
+TEST_P(MobileNodeRefusalTest, NaackWithAnAddressAfterTheHandover)
 {
-    m_mn->SetAttribute("Policy", PointerValue(CreateObject<StubbornPolicy>()));
-    Advertise(3, MakeNews(PrRtAdvCode::NETWORK_INITIATED));
-    RunScript({});
-    EXPECT_TRUE(m_outcomes.empty());
-    EXPECT_EQ(m_mn->GetCareOfAddress(), m_pcoa);
+    RefuseAt(5, {NaackStatus::NCOA_INVALID_USE_SUPPLIED, Next(9)});
+    Simulator::Schedule(Seconds(5.1), [this] {
+        EXPECT_EQ(m_mn->GetCareOfAddress(), Next(9)) << "it MUST use it";
+    });
+    RunScript({{3, 1}});
+    EXPECT_EQ(m_outcomes.size(), 1U);
+    EXPECT_EQ(CareOfAtHomeAgent(), Next(9));
+    ExpectAt("fd00:2::");
     ExpectTrafficAtTheEnd();
+}
+
+TEST_P(MobileNodeRefusalTest, NaackAboutAnotherAddressIsIgnored)
+{
+    Simulator::Schedule(Seconds(5), [this] {
+        m_nar->GetAdvertiser()->SendNaack(m_pcoa,
+                                          m_mn->GetLinkLayerAddress(),
+                                          {NaackStatus::NCOA_INVALID, std::nullopt});
+    });
+    m_expectBreaches = true; // that of a router which sends such a message
+    RunScript({{3, 1}});
+    ExpectRedirectedTo(m_ncoa);
 }
 
 INSTANTIATE_TEST_SUITE_P(Profiles,
                          MobileNodeRefusalTest,
                          ::testing::Values(Fmipv6Profile::RFC4068, Fmipv6Profile::RFC5568),
-                         ProfileOf);
-
-INSTANTIATE_TEST_SUITE_P(Profiles,
-                         DhcpRefusalTest,
-                         ::testing::Values(Fmipv6Profile::RFC5568),
-                         ProfileOf);
+                         ProfileName);

@@ -23,14 +23,6 @@ class MobileNodeSituationTest : public MobileNodeSituation,
         m_ncoa = AddressIn("fd00:2::");
     }
 
-    /// @return whether a frame has a message of ICMPv6 type 150 or 154 @param frame it
-    /// @param subtype of the message
-    static bool IsProxyMessage(const std::vector<uint8_t>& frame, uint8_t subtype)
-    {
-        return frame.size() > 58 && frame[12] == 0x86 && frame[20] == 58 &&
-               (frame[54] == 150 || frame[54] == 154) && frame[58] == subtype;
-    }
-
     /// The mobile node has reached the second router, which knows it, and the first one tunnels.
     void ExpectHandedOver() const
     {
@@ -84,7 +76,7 @@ TEST_P(MobileNodeSituationTest, MovedWithoutAsking)
 
 TEST_P(MobileNodeSituationTest, PrRtAdvLost)
 {
-    DropAt(m_apLan[0], [](const auto& frame) { return IsProxyMessage(frame, PRRTADV); });
+    DropAt(m_apLan[0], [](const auto& frame) { return IsExperimentalMobility(frame, PRRTADV); });
     RunScript({{3, 1}});
     ExpectOne(HandoverEnding::DEVOLVED_REACTIVE, "no PrRtAdv");
     const auto times = WhenSent("RtSolPr");
@@ -98,7 +90,7 @@ TEST_P(MobileNodeSituationTest, PrRtAdvLost)
 
 TEST_P(MobileNodeSituationTest, APreviousRouterThatIsSilentIsAskedNoMore)
 {
-    DropAt(m_apLan[0], [](const auto& frame) { return IsProxyMessage(frame, PRRTADV); });
+    DropAt(m_apLan[0], [](const auto& frame) { return IsExperimentalMobility(frame, PRRTADV); });
     DropAt(m_apLan[1], [](const auto& frame) { return frame.size() > 12 && frame[12] == 0x86; });
     m_sap->ScheduleQuality(Seconds(3.5), PoaOf(1), LinkQuality::NONE);
     m_sap->ScheduleQuality(Seconds(3.5), PoaOf(2), LinkQuality::NONE);
@@ -313,4 +305,4 @@ TEST_P(MobileNodeSituationTest, NothingLeaksWhereNoFbackEverComes)
 INSTANTIATE_TEST_SUITE_P(Profiles,
                          MobileNodeSituationTest,
                          ::testing::Values(Fmipv6Profile::RFC4068, Fmipv6Profile::RFC5568),
-                         ProfileOf);
+                         ProfileName);

@@ -117,10 +117,52 @@ TEST_P(RouterBufferSituations, WithoutCopiesAReactiveHandoverLosesWhatTheOldLink
 TEST_P(RouterBufferSituations, CopiesSaveWhatTheOldLinkLostInAReactiveHandover)
 {
     Previous()->SetAttribute("Buffering", StringValue("FromDiscovery"));
+    uint32_t accepted = 0; // packets sent when the FBU has come
+    uint32_t tunnelled = 0;
+    m_stepHook = [&](const StepEvent& event) {
+        if (event.phase == StepPhase::END && event.when > Seconds(3))
+        {
+            accepted = event.step == HandoverStep::FBU ? m_sent : accepted;
+            tunnelled = event.step == HandoverStep::HACK ? m_sent : tunnelled;
+        }
+    };
     RunHandover(HandoverMode::REACTIVE);
     ExpectOutcome(HandoverEnding::COMPLETED);
-    EXPECT_EQ(CountLost(m_down, 50, m_sent - 5), 0U);
+    // RFC 4068 section 4 has the router stop when the FBU has come; a packet is 4 ms under way
+    // then.
+    const bool stops = GetParam() == Fmipv6Profile::RFC4068;
+    EXPECT_EQ(CountLost(m_down, 50, stops ? accepted - 1 : m_sent - 5), 0U);
+    EXPECT_EQ(CountLost(m_down, tunnelled, m_sent - 5), 0U);
     EXPECT_EQ(Previous()->GetDepartureBuffer()->GetNPackets(), 0U);
+    ExpectTrafficAtTheEnd();
+}
+
+TEST_P(RouterBufferSituations, InRfc4068NoCopiesAreMadeOnceTheFbuHasCome)
+{
+    // No HAck for as long as the mobile node is on the old link: copies would pile up.
+    int seen = 0;
+    DropAt(m_narWan,
+           [&seen](const auto& frame) { return IsHandoverInitiate(frame) && ++seen == 1; });
+    Previous()->SetAttribute("Buffering", StringValue("FromDiscovery"));
+    uint32_t atFbu = 0;
+    uint32_t later = 0;
+    WhenEnds(HandoverStep::FBU, [&] {
+        atFbu = Previous()->GetDepartureBuffer()->GetNPackets();
+        Simulator::Schedule(MilliSeconds(90),
+                            [&] { later = Previous()->GetDepartureBuffer()->GetNPackets(); });
+    });
+    RunHandover(HandoverMode::PREDICTIVE);
+    ExpectOutcome(HandoverEnding::COMPLETED);
+    if (GetParam() == Fmipv6Profile::RFC4068)
+    {
+        EXPECT_EQ(later, atFbu);
+    }
+    else
+    {
+        EXPECT_GE(later, atFbu + 3) << "until it begins forwarding to the NCoA";
+    }
+    EXPECT_EQ(Previous()->GetDepartureBuffer()->GetNPackets(), 0U);
+    EXPECT_EQ(CountLost(m_down, 50, m_sent - 5), 0U);
     ExpectTrafficAtTheEnd();
 }
 

@@ -116,4 +116,4 @@ TEST_P(TwoMnsSwapTest, BothAreServedAllTheTime)
 INSTANTIATE_TEST_SUITE_P(Profiles,
                          TwoMnsSwapTest,
                          ::testing::Values(Fmipv6Profile::RFC4068, Fmipv6Profile::RFC5568),
-                         ProfileOf);
+                         ProfileName);

@@ -13,6 +13,7 @@
 #include "ns3/default-policy.h"
 #include "ns3/enum.h"
 #include "ns3/error-model.h"
+#include "ns3/fmipv6-profile.h"
 #include "ns3/home-agent.h"
 #include "ns3/ideal-link-helper.h"
 #include "ns3/inet6-socket-address.h"
@@ -29,6 +30,7 @@
 #include "ns3/udp-socket-factory.h"
 
 #include <functional>
+#include <gtest/gtest.h>
 #include <set>
 #include <string>
 #include <vector>
@@ -66,12 +68,13 @@ class FrameFilter : public ErrorModel
     Predicate m_predicate;
 };
 
-/// @param frame an Ethernet frame @param subtype of ICMPv6 type 150 @return whether it is that
+/// @param frame an Ethernet frame @param subtype of ICMPv6 type 150 (RFC 4068) or 154 (RFC 5568)
+/// @return whether it is that
 inline bool
 IsExperimentalMobility(const std::vector<uint8_t>& frame, uint8_t subtype)
 {
-    return frame.size() > 58 && frame[12] == 0x86 && frame[20] == 58 && frame[54] == 150 &&
-           frame[58] == subtype;
+    return frame.size() > 58 && frame[12] == 0x86 && frame[20] == 58 &&
+           (frame[54] == 150 || frame[54] == 154) && frame[58] == subtype;
 }
 
 /// @param frame an Ethernet frame @param type MH Type @return whether it is that
@@ -102,6 +105,13 @@ IsFastBindingUpdate(const std::vector<uint8_t>& frame)
 {
     return frame.size() > 80 && frame[12] == 0x86 && frame[20] == 60 && frame[54] == 135 &&
            frame[80] == 8;
+}
+
+/// @param info a parameter @return its name
+inline std::string
+ProfileName(const ::testing::TestParamInfo<Fmipv6Profile>& info)
+{
+    return std::string(GetProfileName(info.param));
 }
 
 /**

@@ -197,13 +197,6 @@ class MobileNodeSituation : public ThreeRouterNetwork
     std::vector<std::string> m_dropReasons;
 };
 
-/// @param info a parameter @return its name
-inline std::string
-ProfileOf(const ::testing::TestParamInfo<Fmipv6Profile>& info)
-{
-    return std::string(GetProfileName(info.param));
-}
-
 } // namespace fmipv6
 } // namespace ns3
 

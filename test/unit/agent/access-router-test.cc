@@ -5,6 +5,8 @@
 #include "wired-pair.h"
 
 #include "ns3/access-router.h"
+#include "ns3/enum.h"
+#include "ns3/fmipv6-profile.h"
 #include "ns3/fmipv6-prrtadv-header.h"
 #include "ns3/fmipv6-rtsolpr-header.h"
 #include "ns3/mipv6-router-advertisement.h"
@@ -13,6 +15,8 @@
 #include "ns3/previous-access-router.h"
 #include "ns3/router-advertiser.h"
 #include "ns3/socket.h"
+
+#include <algorithm>
 
 using namespace ns3;
 using namespace ns3::fmipv6;
@@ -65,6 +69,7 @@ class AccessRouterTest : public WiredPair
     void Ask(const std::vector<Mac48Address>& aps)
     {
         RtSolPrHeader request;
+        request.profile = m_router->GetProfile();
         request.identifier = ++m_identifier;
         request.sourceLla = LlaOf(TESTER);
         if (!aps.empty())
@@ -91,7 +96,24 @@ class AccessRouterTest : public WiredPair
     std::vector<PrRtAdvHeader> m_answers;
 };
 
+/// What it answers to RtSolPr, in both editions of the protocol.
+class AccessRouterDiscoveryTest : public AccessRouterTest,
+                                  public ::testing::WithParamInterface<Fmipv6Profile>
+{
+  public:
+    void SetUp() override
+    {
+        AccessRouterTest::SetUp();
+        m_router->SetAttribute("Profile", EnumValue(static_cast<int>(GetParam())));
+    }
+};
+
 } // namespace
+
+INSTANTIATE_TEST_SUITE_P(Profiles,
+                         AccessRouterDiscoveryTest,
+                         ::testing::Values(Fmipv6Profile::RFC4068, Fmipv6Profile::RFC5568),
+                         [](const auto& info) { return std::string(GetProfileName(info.param)); });
 
 TEST_F(AccessRouterTest, ItDescribesItself)
 {
@@ -145,16 +167,21 @@ TEST_F(AccessRouterTest, ItAdvertisesFromTheStart)
     EXPECT_EQ(m_heard, 1);
 }
 
-TEST_F(AccessRouterTest, ItAnswersForEachAccessPointAskedFor)
+TEST_P(AccessRouterDiscoveryTest, ItAnswersForEachAccessPointAskedFor)
 {
-    At(2, [this] { Ask({OTHER_AP, OWN_AP, UNKNOWN_AP}); });
+    const Mac48Address slow("02:00:00:00:00:04");
+    m_router->GetNeighbors().AddWithoutInfo(slow, ApStatus::NO_FAST_HANDOVER);
+    At(2, [this, slow] { Ask({OTHER_AP, OWN_AP, UNKNOWN_AP, slow}); });
     At(3, [this] { Ask({}); });
     RunUntil(4);
     ASSERT_EQ(m_answers.size(), 2U);
     const auto& named = m_answers[0];
     EXPECT_EQ(named.identifier, 1);
     EXPECT_EQ(named.code, PrRtAdvCode::LIMITED);
-    ASSERT_EQ(named.tuples.size(), 3U);
+    ASSERT_EQ(named.tuples.size(), 4U);
+    EXPECT_TRUE(named.sourceLla);
+    EXPECT_EQ(named.profile, GetParam());
+    EXPECT_EQ(named.tuples[3].optionCode, LlaOptionCode::NO_FAST_HANDOVER_SUPPORT);
     EXPECT_EQ(named.tuples[0].optionCode, LlaOptionCode::NEW_ACCESS_POINT);
     EXPECT_EQ(named.tuples[0].narAddress, OTHER.routerAddress);
     EXPECT_EQ(named.tuples[0].narLla, OTHER.routerLla);
@@ -162,6 +189,43 @@ TEST_F(AccessRouterTest, ItAnswersForEachAccessPointAskedFor)
     EXPECT_EQ(named.tuples[2].optionCode, LlaOptionCode::NO_PREFIX_INFORMATION);
     ASSERT_EQ(m_answers[1].tuples.size(), 1U) << "the wildcard: neighbours only";
     EXPECT_EQ(m_answers[1].tuples[0].apLla, OTHER_AP);
+}
+
+TEST_P(AccessRouterDiscoveryTest, AnAnswerThatWouldExceedTheMtuTellsOfTheNearest)
+{
+    constexpr std::size_t ASKED = 40;
+    constexpr std::size_t FITTING = 17; // of 80 octets each, behind 40 of IPv6 and 24 of the rest
+    std::vector<Mac48Address> aps{UNKNOWN_AP};
+    for (std::size_t i = 0; i < ASKED; ++i)
+    {
+        uint8_t octets[6] = {2, 0, 0, 0, 1, static_cast<uint8_t>(i)};
+        Mac48Address ap;
+        ap.CopyFrom(octets);
+        aps.insert(aps.begin() + 1, ap); // asked for in the opposite order
+        auto info = OTHER;
+        m_router->AddNeighbor(ap, info);
+    }
+    std::size_t largest = 0;
+    m_devices.Get(AGENT)->TraceConnectWithoutContext(
+        "PhyTxEnd",
+        Callback<void, Ptr<const Packet>>([&largest](Ptr<const Packet> frame) {
+            largest = std::max<std::size_t>(largest, frame->GetSize());
+        }));
+    At(2, [this, aps] { Ask(aps); });
+    RunUntil(3);
+    ASSERT_EQ(m_answers.size(), 1U);
+    const auto& answer = m_answers[0];
+    EXPECT_EQ(answer.code, PrRtAdvCode::LIMITED) << "not all of them";
+    ASSERT_EQ(answer.tuples.size(), FITTING + 1);
+    EXPECT_EQ(answer.tuples[0].apLla, UNKNOWN_AP) << "of which there is little to say";
+    for (std::size_t i = 0; i < FITTING; ++i)
+    {
+        EXPECT_EQ(answer.tuples[i + 1].apLla, aps[aps.size() - FITTING + i])
+            << "those configured first";
+    }
+    EXPECT_LE(largest, m_devices.Get(AGENT)->GetMtu() + 18U)
+        << "with Ethernet's header and trailer";
+    EXPECT_GT(largest, 1300U);
 }
 
 TEST_F(AccessRouterTest, AnAddressThatNoInterfaceHasIsAMistakeOfTheCaller)

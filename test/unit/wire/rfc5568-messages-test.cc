@@ -109,6 +109,49 @@ TEST(Rfc5568MessagesTest, PrRtAdvHasSixCodes)
     EXPECT_EQ(GetParseError<PrRtAdvHeader>(octets), MobilityParseError::WRONG_CODE);
 }
 
+TEST(Rfc5568MessagesTest, OptionsThatMustBeThere)
+{
+    auto request = ReadVector(RTSOLPR.file);
+    request.resize(24); // the source's address, and no access point's
+    EXPECT_EQ(GetParseError<RtSolPrHeader>(request), MobilityParseError::MISSING_OPTION);
+
+    auto answer = ReadVector(PRRTADV.file);
+    answer[1] = 0; // a solicited answer must tell the router's both addresses
+    answer.resize(104);
+    EXPECT_EQ(GetParseError<PrRtAdvHeader>(answer), MobilityParseError::NONE);
+    answer.resize(56);
+    EXPECT_EQ(GetParseError<PrRtAdvHeader>(answer), MobilityParseError::MISSING_OPTION);
+    answer.resize(24);
+    EXPECT_EQ(GetParseError<PrRtAdvHeader>(answer), MobilityParseError::MISSING_OPTION);
+
+    Fback5568 fback;
+    EXPECT_EQ(GetParseError<Fback5568>(fback.GetOctets()), MobilityParseError::NONE);
+    fback.status = FastBindingStatus::ACCEPTED_USE_SUPPLIED_NCOA;
+    EXPECT_EQ(GetParseError<Fback5568>(fback.GetOctets()), MobilityParseError::MISSING_OPTION);
+}
+
+TEST(Rfc5568MessagesTest, OptionsThatNobodyKnowsAreSkipped)
+{
+    auto request = ReadVector(RTSOLPR.file);
+    const std::vector<uint8_t> unknown{253, 1, 0, 0, 0, 0, 0, 0};
+    request.insert(request.begin() + 8, unknown.begin(), unknown.end());
+    const auto message = RtSolPrHeader::Parse(MakePacket(request));
+    ASSERT_TRUE(message);
+    EXPECT_EQ(message->sourceLla, MN);
+    EXPECT_EQ(message->apLlas.size(), 1u);
+}
+
+TEST(Rfc5568MessagesTest, ThePrefixMayComeFromTheRoutersAddress)
+{
+    auto answer = ReadVector(PRRTADV.file);
+    answer.erase(answer.begin() + 80, answer.end()); // the prefix, and what follows it
+    answer[59] = 32;                                 // the IP Address option's prefix length
+    const auto message = PrRtAdvHeader::Parse(MakePacket(answer));
+    ASSERT_TRUE(message);
+    EXPECT_EQ(message->tuples[0].prefix, (NetworkPrefix{Ipv6Address("2001:2::"), 32}));
+    EXPECT_TRUE(message->tuples[0].HasRouter());
+}
+
 TEST(Rfc5568MessagesTest, APrefixOptionOfTheOtherProfileIsSkipped)
 {
     std::vector<uint8_t> octets = ReadVector(PRRTADV.file);
