@@ -83,6 +83,12 @@ MobileNode::ReplaceCareOf(const NaackOption& naack, Ipv6Address refused)
     {
         return;
     }
+    if (m_handover)
+    {
+        m_homeAgentSelector->Cancel();
+        m_registration->Cancel();
+        m_handover->registrationEnded = false;
+    }
     const auto router = m_addresses->GetRouter();
     const auto linkLocal = m_addresses->GetRouterLinkLocal();
     if (naack.ncoa && Ipv6Prefix(router.prefixLength).IsMatch(*naack.ncoa, router.prefix))

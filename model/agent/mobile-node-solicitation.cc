@@ -243,6 +243,16 @@ MobileNode::HandleRa(Ptr<const Packet> packet, const Ipv6Header& header)
     }
     if (!m_handover || m_optimisticDad || careOf == m_addresses->GetCareOf())
     {
+        if (m_handover && careOf != m_addresses->GetCareOf())
+        {
+            // RFC 4429 section 3.3: in use while it is verified, and given up if somebody has it.
+            m_addresses->Verify(careOf, info.prefixLength, [this, careOf](bool unique) {
+                if (!unique)
+                {
+                    ReplaceCareOf({NaackStatus::NCOA_INVALID, std::nullopt}, careOf);
+                }
+            });
+        }
         AddressReady(info, linkLocal);
         return;
     }
