@@ -290,8 +290,9 @@ FastBindingClient::HandleFback(Ptr<const Packet> message, const Ipv6Header& head
     m_context.accepted("FBack", message);
     if (!fback->IsAccepted())
     {
-        m_refusedForGood = fback->status == FastBindingStatus::ADMINISTRATIVELY_PROHIBITED ||
-                           fback->status == FastBindingStatus::INCORRECT_INTERFACE_IDENTIFIER_LENGTH;
+        m_refusedForGood =
+            fback->status == FastBindingStatus::ADMINISTRATIVELY_PROHIBITED ||
+            fback->status == FastBindingStatus::INCORRECT_INTERFACE_IDENTIFIER_LENGTH;
         GiveUp("FBU refused with status " + std::to_string(static_cast<int>(fback->status)));
         return;
     }

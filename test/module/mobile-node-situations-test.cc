@@ -154,6 +154,17 @@ TEST_P(MobileNodeSituationTest, FbackRefused)
     ExpectTrafficAtTheEnd();
 }
 
+TEST_P(MobileNodeSituationTest, FbackProhibited)
+{
+    m_nar->GetNeighbors().Clear(); // the previous router is a stranger to it: HAck 129
+    RunScript({{3, 1}});
+    ExpectOne(HandoverEnding::DEVOLVED_MIPV6, "FBU refused with status 129");
+    EXPECT_EQ(CountSent("FBU"), 1U) << "it would be refused on the new link, too";
+    EXPECT_TRUE(TunnelOf(m_par, m_pcoa).IsAny());
+    ExpectAt("fd00:2::");
+    ExpectTrafficAtTheEnd();
+}
+
 TEST_P(MobileNodeSituationTest, ApUnknownToThePreviousRouter)
 {
     m_par->GetNeighbors().Remove(PoaOf(2));
