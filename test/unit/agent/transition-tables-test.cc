@@ -125,8 +125,7 @@ TEST(TransitionTablesTest, MobileNode)
         "announcing announced",       "announcing link-down",
         "confirming confirmed",       "confirming link-down",
         "announcing address-refused", "confirming address-refused",
-        "attached router-lost",
-        "attached address-refused",
+        "attached router-lost",       "attached address-refused",
     };
     for (int s = 0; s <= static_cast<int>(MobileNodeState::CONFIRMING); ++s)
     {
