@@ -31,13 +31,13 @@ def _gaps(axes: Axes, drawing: Drawing) -> None:
     """How L2 handover and total gap are distributed."""
     axes.axvspan(0, L2_MS, color=PALE, linewidth=0, zorder=0)
     axes.axvspan(*GAP_MS, color=PALE, linewidth=0, zorder=0)
-    for x, text in ((L2_MS / 2, "L2, published"), (sum(GAP_MS) / 2, "gap, published")):
+    for x, text in ((L2_MS / 2 + 0.25, "L2, published"), (sum(GAP_MS) / 2, "gap, published")):
         axes.text(x, 103, text, ha="center", va="bottom", fontsize=7.5)
     most = GAP_MS[1]
     for scheme, key, colour, label in (
         (LIN6.name, "l2_ms", PURPLE, "L2 handover"),
         (LIN6.name, "gap_ms", BLUE, "total gap"),
-        (SHORT.name, "gap_ms", BLACK, "total gap, short wires"),
+        (SHORT.name, "gap_ms", BLACK, "total gap,\nshort wires"),
     ):
         values = _values(drawing, scheme, key)
         most = max(most, values[-1])
@@ -45,13 +45,13 @@ def _gaps(axes: Axes, drawing: Drawing) -> None:
             [values[0], *values], _shares(values), color=colour, linewidth=1.4, drawstyle="steps-post",
             linestyle="--" if scheme == SHORT.name else "-", label=label, zorder=3,
         )  # fmt: skip
-    axes.set_xlim(0, min(most, 2 * GAP_MS[1]) + 0.3)
+    axes.set_xlim(0, min(most, 2 * GAP_MS[1]) + 2.9)
     axes.set_ylim(0, 103)
     axes.set_yticks([0, 25, 50, 75, 100])
     axes.set_xlabel("time after leaving the old access point (ms)")
     axes.set_ylabel("handovers with LIN6 (%)")
     axes.grid(axis="y")
-    axes.legend(loc="lower right", fontsize=7.5, handlelength=1.6)
+    axes.legend(loc="center right", fontsize=7.2, handlelength=1.4, borderaxespad=0)
     axes.set_title("(a) the gap", loc="left", fontweight="bold", pad=14)
 
 
@@ -61,7 +61,7 @@ def _interruptions(axes: Axes, drawing: Drawing) -> None:
         values = [max(_LEAST_MS, value) for value in _values(drawing, scheme.name, "interruption_ms")]
         axes.plot(
             [values[0], *values], _shares(values), color=colour, linewidth=1.4, drawstyle="steps-post",
-            label=scheme.name, zorder=3,
+            zorder=3,
         )  # fmt: skip
     axes.set_xscale("log")
     axes.set_ylim(0, 103)
@@ -69,8 +69,7 @@ def _interruptions(axes: Axes, drawing: Drawing) -> None:
     axes.set_xlabel("interruption of the video (ms)")
     axes.set_ylabel("handovers (%)")
     axes.grid(axis="both")
-    axes.legend(loc="lower right", fontsize=7.2, handlelength=1.4, labelspacing=0.3)
-    axes.set_title("(b) the video at the correspondent", loc="left", fontweight="bold")
+    axes.set_title("(b) the video; colours as in (c)", loc="left", fontweight="bold")
 
 
 def _frames(axes: Axes, drawing: Drawing) -> None:
@@ -96,6 +95,9 @@ def _frames(axes: Axes, drawing: Drawing) -> None:
     axes.minorticks_off()
     axes.set_xlim(-0.5, None)
     axes.set_yticks(range(len(SCHEMES)), [scheme.name for scheme in SCHEMES])
+    for label, colour in zip(axes.get_yticklabels(), _COLOURS):
+        label.set_color(colour)
+        label.set_fontweight("bold")
     axes.set_ylim(len(SCHEMES) - 0.5, -0.6)
     axes.tick_params(axis="y", length=0)
     axes.grid(axis="x")
@@ -115,7 +117,7 @@ def draw_drives(drawing: Drawing) -> Figure:
         grid = figure.add_gridspec(
             2, 2, left=0.075, right=0.985, top=0.93, bottom=0.085, hspace=0.48, wspace=0.26
         )
-        lower = figure.add_gridspec(2, 1, left=0.215, right=0.985, top=0.93, bottom=0.085, hspace=0.48)
+        lower = figure.add_gridspec(2, 1, left=0.245, right=0.985, top=0.93, bottom=0.085, hspace=0.48)
         _gaps(figure.add_subplot(grid[0, 0]), drawing)
         _interruptions(figure.add_subplot(grid[0, 1]), drawing)
         _frames(figure.add_subplot(lower[1, 0]), drawing)
