@@ -5,6 +5,7 @@
 
 #include "ns3/error-model.h"
 #include "ns3/ideal-net-device.h"
+#include "ns3/ipv6-tunnel-protocol.h"
 #include "ns3/ledger-tag.h"
 #include "ns3/mobility-traffic-control-layer.h"
 #include "ns3/node-list.h"
@@ -93,7 +94,15 @@ LinkFaults::DisturbArrivals(Ptr<Node> node)
 {
     if (const auto control = node->GetObject<MobilityTrafficControlLayer>())
     {
-        control->SetInterposer([this](auto packet, const auto& pass) { Arrive(packet, pass); });
+        control->SetInterposer([this](const auto& device, auto packet, const auto& pass) {
+            // A tunnel is no link: what comes out of it has come over one already.
+            if (DynamicCast<Ipv6TunnelDevice>(device))
+            {
+                pass();
+                return;
+            }
+            Arrive(packet, pass);
+        });
     }
 }
 

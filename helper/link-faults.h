@@ -19,8 +19,9 @@ namespace fmipv6
 
 /**
  * Disturbs the links of a network: frames get lost on wires and on the air, and control packets,
- * which are all but those of the application flows, come twice or late to IPv6 nodes. A lost packet
- * is one that a device lost: the ledger names it "wire", or by where the air lost it.
+ * which are all but those of the application flows (TCP's acknowledgements are among them), come
+ * twice or late to IPv6 nodes over links; tunnels are none. A lost packet is one that a device
+ * lost: the ledger names it "wire", or by where the air lost it.
  */
 class LinkFaults
 {

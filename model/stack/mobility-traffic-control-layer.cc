@@ -209,7 +209,8 @@ MobilityTrafficControlLayer::Receive(Ptr<NetDevice> device,
         Take(device, packet, protocol, from, to, packetType);
         return;
     }
-    m_interposer(packet,
+    m_interposer(device,
+                 packet,
                  [self = Ptr<MobilityTrafficControlLayer>(this),
                   device,
                   packet,

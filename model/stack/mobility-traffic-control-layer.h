@@ -43,9 +43,11 @@ class MobilityTrafficControlLayer
     /**
      * Stands between the devices and this layer: gets each IPv6 packet that comes, and calls pass
      * once for each copy of it that shall go on, now or later, or never. Whoever never calls it
-     * accounts for the packet (PacketDrop).
+     * accounts for the packet (PacketDrop). Packets that this node takes out of a tunnel come from
+     * its tunnel device.
      */
-    using Interposer = std::function<void(Ptr<const Packet> packet, std::function<void()> pass)>;
+    using Interposer = std::function<
+        void(Ptr<NetDevice> device, Ptr<const Packet> packet, std::function<void()> pass)>;
 
     /// @param interposer it, or null for none
     void SetInterposer(Interposer interposer);

@@ -114,7 +114,7 @@ class ClosedForm : public SimulationFixture, public ::testing::WithParamInterfac
             return;
         }
         auto ipv6 = node->GetObject<Ipv6>();
-        control->SetInterposer([this, ipv6](auto packet, const auto& pass) {
+        control->SetInterposer([this, ipv6](const auto&, auto packet, const auto& pass) {
             auto rest = packet->Copy();
             Ipv6Header header;
             rest->RemoveHeader(header);
