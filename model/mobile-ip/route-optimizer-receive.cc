@@ -3,6 +3,7 @@
  */
 // RouteOptimizer: what correspondents answer.
 #include "ns3/arrival-tag.h"
+#include "ns3/binding-cache.h"
 #include "ns3/care-of-address-manager.h"
 #include "ns3/log.h"
 #include "ns3/mipv6-binding-acknowledgement-header.h"
@@ -147,7 +148,9 @@ RouteOptimizer::HandleAcknowledgement(Ptr<const Packet> message, const Ipv6Heade
         m_msgDropTrace(message, "not authentic");
         return;
     }
-    if (!sequence && answer->sequence != entry->sequence)
+    // One that is out of window may be a copy of an earlier update, or of one that was accepted.
+    if (sequence ? !BindingCache::IsNewer(answer->sequence, entry->sequence)
+                 : answer->sequence != entry->sequence)
     {
         m_msgDropTrace(message, "answers an earlier Binding Update");
         return;
@@ -198,6 +201,7 @@ RouteOptimizer::Accept(Ipv6Address peer, const BindingAcknowledgementHeader& ans
     if (row.requestedLifetime.IsZero())
     {
         row.bound = Ipv6Address::GetAny();
+        row.heldUntil = Time(0);
         row.homeToken.reset(); // section 9.5.3: not to be used again with this binding
         Enter(peer, RouteOptimizationState::TUNNELLED, "binding deleted");
         return;
@@ -206,6 +210,7 @@ RouteOptimizer::Accept(Ipv6Address peer, const BindingAcknowledgementHeader& ans
     // RFC 6275 section 11.7.3: counted from when the Binding Update was sent.
     const auto ends = row.updated + std::min(row.requestedLifetime, answer.lifetime);
     const auto left = std::max(ends - Simulator::Now(), Time(0));
+    row.heldUntil = ends;
     row.expiry = Simulator::Schedule(left, &RouteOptimizer::Expire, this, peer);
     row.refresh = Simulator::Schedule(left * REFRESH_AT, &RouteOptimizer::Refresh, this, peer);
     Enter(peer, RouteOptimizationState::OPTIMIZED, "acknowledged");
@@ -258,6 +263,7 @@ RouteOptimizer::HandleBindingError(Ptr<const Packet> message, const Ipv6Header& 
         }
         m_rxTrace("BE", message);
         row.bound = Ipv6Address::GetAny();
+        row.heldUntil = Time(0);
         row.homeToken.reset();
         row.careToken.reset();
         Begin(peer, "binding unknown");

@@ -90,13 +90,15 @@ RouteOptimizer::GetTypeId()
                           TimeValue(Seconds(32)),
                           MakeTimeAccessor(&RouteOptimizer::m_maxTimeout),
                           MakeTimeChecker(MilliSeconds(1)))
-            .AddAttribute("MaxTries",
-                          "Times that HoTI, CoTI or BU is sent without an answer before packets go "
-                          "by the home agent again: MAX_RO_FAILURE, RFC 6275 sections 5.2.9 and "
-                          "12.",
-                          UintegerValue(3),
-                          MakeUintegerAccessor(&RouteOptimizer::m_maxTries),
-                          MakeUintegerChecker<uint32_t>(1))
+            .AddAttribute(
+                "MaxTries",
+                "Times that HoTI, CoTI or BU is sent without an answer before packets go "
+                "by the home agent again: MAX_RO_FAILURE, RFC 6275 sections 5.2.9 and "
+                "12. A correspondent that has acknowledged a binding which still lives is "
+                "asked on, since it would go on sending to that care-of address.",
+                UintegerValue(3),
+                MakeUintegerAccessor(&RouteOptimizer::m_maxTries),
+                MakeUintegerChecker<uint32_t>(1))
             .AddAttribute("RetryInterval",
                           "Time after which a correspondent that refused or did not answer is "
                           "tried again (s; the RFC names none).",
@@ -282,7 +284,10 @@ RouteOptimizer::Arm(Ipv6Address peer,
                     Exchange& exchange,
                     void (RouteOptimizer::*again)(Ipv6Address))
 {
-    if (exchange.tries >= m_maxTries)
+    // While the correspondent may send to where this node was, giving up would cut it off (RFC 6275
+    // section 11.8 allows to go on at the slowest rate).
+    const bool held = m_peers[peer].heldUntil > Simulator::Now();
+    if (exchange.tries >= m_maxTries && !held)
     {
         Refuse(peer, "no answer");
         return false;

@@ -169,6 +169,7 @@ class RouteOptimizer : public Object
         Ipv6Address bound;                                               //!< acknowledged, or ::
         Time requestedLifetime;                                          //!< in the latest BU
         Time updated;         //!< simulated time of the latest BU
+        Time heldUntil;       //!< simulated time until which the correspondent may have a binding
         EventId expiry;       //!< end of the binding
         EventId refresh;      //!< before it, or when a refused one is tried again
         Time used;            //!< simulated time of the latest packet

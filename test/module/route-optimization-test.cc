@@ -127,6 +127,21 @@ TEST_F(RouteOptimizationTest, ACorrespondentThatNeverAnswersIsLeftAlone)
     EXPECT_EQ(CountLost(m_up, 0, m_sent - 5), 0U);
 }
 
+TEST_F(RouteOptimizationTest, ACorrespondentThatHasAnOldBindingIsAskedUntilItAnswers)
+{
+    AddCorrespondent();
+    int seen = 0;
+    m_lose = [&seen](const auto& frame) {
+        return IsMobilityHeader(frame, 4) && ++seen > 1 && seen <= 5; // those after the handover
+    };
+    RunHandover(HandoverMode::PREDICTIVE);
+    RunUntil(22);
+    EXPECT_EQ(WhenSeen("CoTI").size(), 6U) << "more than MAX_RO_FAILURE for one binding";
+    ASSERT_EQ(GetState(), RouteOptimizationState::OPTIMIZED) << m_why;
+    EXPECT_EQ(m_cn->GetBindingCache().Find("fd00:9::99")->careOfAddress, m_mn->GetCareOfAddress());
+    ExpectOptimized(2);
+}
+
 TEST_F(RouteOptimizationTest, ACorrespondentWithoutSupportSaysSoOnce)
 {
     RunUntil(3); // its Mobility Header has no role for Test Inits: Binding Error, status 2
