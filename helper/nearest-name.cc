@@ -63,16 +63,27 @@ FindNearestName(const std::string& name, const std::vector<std::string>& known)
 {
     std::string nearest;
     auto smallest = std::numeric_limits<std::size_t>::max();
+    const auto typed = ToLower(name);
     for (const auto& candidate : known)
     {
-        const auto distance = GetEditDistance(ToLower(name), ToLower(candidate));
-        if (distance < smallest)
+        const auto spelt = ToLower(candidate);
+        const auto distance = GetEditDistance(typed, spelt);
+        const bool begun = !typed.empty() && spelt.compare(0, typed.size(), typed) == 0;
+        const bool near = 2 * distance <= std::max(typed.size(), spelt.size());
+        if (distance < smallest && (near || begun))
         {
             smallest = distance;
             nearest = candidate;
         }
     }
     return nearest;
+}
+
+std::string
+SuggestName(const std::string& name, const std::vector<std::string>& known)
+{
+    const auto nearest = FindNearestName(name, known);
+    return nearest.empty() ? "." : "; did you mean " + nearest + "?";
 }
 
 std::vector<std::string>

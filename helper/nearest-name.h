@@ -18,9 +18,19 @@ namespace fmipv6
  *
  * @param name what was typed
  * @param known the names there are
- * @return the nearest one, empty if @p known is empty
+ * @return the nearest one; empty if more than half of the letters of each known name differ and
+ *         none begins with what was typed
  */
 std::string FindNearestName(const std::string& name, const std::vector<std::string>& known);
+
+/**
+ * What a message about an unknown name goes on with.
+ *
+ * @param name what was typed
+ * @param known the names there are
+ * @return "; did you mean NEAREST?", or "." where nothing is near
+ */
+std::string SuggestName(const std::string& name, const std::vector<std::string>& known);
 
 /**
  * The known names that a shortened or mistyped one may stand for. Names are parts joined by "::";

@@ -64,8 +64,8 @@ MakeSetting(const RunChoice& choice, const std::string& typed)
         names.push_back(value.typed);
         list += (list.empty() ? "" : ", ") + value.typed;
     }
-    throw UserError("There is no " + choice.what + " '" + typed + "'; did you mean " +
-                    FindNearestName(typed, names) + "? There are " + list + ".");
+    throw UserError("There is no " + choice.what + " '" + typed + "'" + SuggestName(typed, names) +
+                    " There are " + list + ".");
 }
 
 } // namespace fmipv6

@@ -68,8 +68,8 @@ KindOf(const NameTable<Kind>& table, const std::string& what, const std::string&
         names.push_back(known);
         list += (list.empty() ? "" : ", ") + known;
     }
-    throw UserError("There is no " + what + " '" + name + "'; did you mean " +
-                    FindNearestName(name, names) + "? There are " + list + ".");
+    throw UserError("There is no " + what + " '" + name + "'" + SuggestName(name, names) +
+                    " There are " + list + ".");
 }
 
 /// The greatest seed that ns-3's generator MRG32k3a takes (its second modulus less one).

@@ -104,8 +104,8 @@ ParseExperimentOptions(const std::vector<std::string>& arguments, ExperimentOpti
         }
         if (!found)
         {
-            throw UserError("There is no option " + option + "; did you mean " +
-                            FindNearestName(option, known) + "? --help shows all.");
+            throw UserError("There is no option " + option + SuggestName(option, known) +
+                            " --help shows all.");
         }
         if (equals == std::string::npos && i + 1 == arguments.size())
         {

@@ -37,9 +37,8 @@ Dispatch(const Arguments& arguments)
     const auto found = COMMANDS.find(arguments.front());
     if (found == COMMANDS.end())
     {
-        throw ns3::fmipv6::UserError("There is no command '" + arguments.front() +
-                                     "'; did you mean " +
-                                     ns3::fmipv6::FindNearestName(arguments.front(), names) + "?");
+        throw ns3::fmipv6::UserError("There is no command '" + arguments.front() + "'" +
+                                     ns3::fmipv6::SuggestName(arguments.front(), names));
     }
     return found->second(Arguments(arguments.begin() + 1, arguments.end()));
 }

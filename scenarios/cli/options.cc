@@ -53,9 +53,9 @@ ParseOptions(const Arguments& arguments,
     catch (const po::unknown_option& error)
     {
         throw ns3::fmipv6::UserError(
-            "There is no option " + error.get_option_name() + "; did you mean " +
-            ns3::fmipv6::FindNearestName(error.get_option_name(), GetOptionNames(options)) +
-            "? --help shows all.");
+            "There is no option " + error.get_option_name() +
+            ns3::fmipv6::SuggestName(error.get_option_name(), GetOptionNames(options)) +
+            " --help shows all.");
     }
     catch (const po::error& error)
     {

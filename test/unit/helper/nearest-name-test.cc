@@ -7,6 +7,7 @@
 
 using ns3::fmipv6::FindNearestFullNames;
 using ns3::fmipv6::FindNearestName;
+using ns3::fmipv6::SuggestName;
 
 TEST(NearestName, FindsTheTransposedDroppedAndSubstituted)
 {
@@ -19,12 +20,29 @@ TEST(NearestName, FindsTheTransposedDroppedAndSubstituted)
 TEST(NearestName, IgnoresLetterCaseAndTakesTheFirstOfEquals)
 {
     EXPECT_EQ(FindNearestName("WANRTT", {"LanRtt", "WanRtt"}), "WanRtt");
-    EXPECT_EQ(FindNearestName("x", {"a", "b"}), "a");
+    EXPECT_EQ(FindNearestName("ax", {"ay", "az"}), "ay");
 }
 
 TEST(NearestName, IsEmptyWhereNothingIsKnown)
 {
     EXPECT_EQ(FindNearestName("x", {}), "");
+}
+
+TEST(NearestName, IsEmptyWhereNothingIsNear)
+{
+    EXPECT_EQ(FindNearestName("foo", {"mipv6", "fmipv6-reactive"}), "");
+    EXPECT_EQ(FindNearestName("", {"mipv6", "ping"}), "");
+}
+
+TEST(NearestName, CompletesWhatWasBegun)
+{
+    EXPECT_EQ(FindNearestName("fmipv6", {"fmipv6-reactive", "voice"}), "fmipv6-reactive");
+}
+
+TEST(NearestName, IsSuggestedInAMessage)
+{
+    EXPECT_EQ(SuggestName("vioce", {"voice", "ping"}), "; did you mean voice?");
+    EXPECT_EQ(SuggestName("xyz", {"voice", "ping"}), ".");
 }
 
 TEST(NearestFullNames, ComparesAsManyPartsAsWereTyped)
