@@ -45,11 +45,23 @@ TcpFlowResult::GetDip() const
     {
         return Time(0);
     }
+    std::size_t window = 1;
+    while (interval * static_cast<int64_t>(window) < roundTrip)
+    {
+        ++window;
+    }
+    std::vector<uint64_t> windows; // octets of one round trip, up to each interval
+    uint64_t sum = 0;
+    for (std::size_t i = 0; i < bytes.size(); ++i)
+    {
+        sum += bytes[i] - (i >= window ? bytes[i - window] : 0);
+        windows.push_back(sum);
+    }
+    const auto begin = windows.begin() + SLOW_START_INTERVALS;
     std::vector<uint64_t> sorted;
-    std::copy_if(bytes.begin() + SLOW_START_INTERVALS,
-                 bytes.end(),
-                 std::back_inserter(sorted),
-                 [](uint64_t read) { return read > 0; });
+    std::copy_if(begin, windows.end(), std::back_inserter(sorted), [](uint64_t read) {
+        return read > 0;
+    });
     if (sorted.empty())
     {
         return Time(0);
@@ -57,11 +69,12 @@ TcpFlowResult::GetDip() const
     const auto middle = sorted.begin() + sorted.size() / 2;
     std::nth_element(sorted.begin(), middle, sorted.end());
     const auto median = *middle;
+    const auto low = [median](uint64_t read) { return 2 * read < median; };
     int64_t longest = 0;
     int64_t current = 0;
-    for (std::size_t i = SLOW_START_INTERVALS; i < bytes.size(); ++i)
+    for (auto at = std::find_if_not(begin, windows.end(), low); at != windows.end(); ++at)
     {
-        current = 2 * bytes[i] < median ? current + 1 : 0;
+        current = low(*at) ? current + 1 : 0;
         longest = std::max(longest, current);
     }
     return interval * longest;
@@ -160,6 +173,10 @@ TcpDownload::StartApplication()
     m_sender->SetAttribute("SegmentSize", UintegerValue(m_segmentBytes));
     m_sender->TraceConnectWithoutContext("Tx", MakeCallback(&TcpDownload::Transmit, this));
     m_sender->TraceConnectWithoutContext("RTO", MakeCallback(&TcpDownload::TimeoutChanged, this));
+    m_sender->TraceConnectWithoutContext("RTT",
+                                         MakeCallback(&TcpDownload::RoundTripMeasured, this));
+    m_sender->TraceConnectWithoutContext("CongState",
+                                         MakeCallback(&TcpDownload::CongestionStateChanged, this));
     m_sender->Bind(Inet6SocketAddress(m_local, 0));
     m_sender->SetSendCallback(MakeCallback(&TcpDownload::HasRoom, this));
     m_sender->ShutdownRecv();
@@ -249,12 +266,26 @@ TcpDownload::Arrive(const Ipv6Header& header, Ptr<const Packet> packet, uint32_t
 void
 TcpDownload::TimeoutChanged(Time before, Time after)
 {
-    // RFC 6298 section 5.5: it is doubled when it runs out. A new round-trip time sets it
-    // otherwise.
+    // ns-3 doubles it when it runs out (RFC 6298 section 5.5), and then goes into the state
+    // CA_LOSS in the same instant; a new round-trip time changes it, too, but to another value.
     if (after == before + before || (after == Seconds(60) && before > Seconds(30)))
     {
-        ++m_result.timeouts;
+        Simulator::ScheduleNow(
+            [self = Ptr<TcpDownload>(this)] { self->m_result.timeouts += self->m_inLoss ? 1 : 0; });
     }
+}
+
+void
+TcpDownload::RoundTripMeasured(Time, Time after)
+{
+    m_result.roundTrip = m_result.roundTrip.IsZero() ? after : std::min(m_result.roundTrip, after);
+}
+
+void
+TcpDownload::CongestionStateChanged(TcpSocketState::TcpCongState_t,
+                                    TcpSocketState::TcpCongState_t after)
+{
+    m_inLoss = after == TcpSocketState::CA_LOSS;
 }
 
 void

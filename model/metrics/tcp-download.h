@@ -12,6 +12,7 @@
 #include "ns3/packet-ledger.h"
 #include "ns3/sequence-number.h"
 #include "ns3/socket.h"
+#include "ns3/tcp-socket-state.h"
 
 #include <cstdint>
 #include <optional>
@@ -36,11 +37,15 @@ struct TcpFlowResult
     uint64_t timeouts{0};        //!< retransmission time-outs (RFC 6298)
     Time start;                  //!< simulated time of the first interval's begin
     Time interval;               //!< length of an interval
+    Time roundTrip;              //!< the shortest round trip that the sender measured
     std::vector<uint64_t> bytes; //!< read by the receiving application, by interval
 
     /**
-     * @return length of the longest run of intervals below half of the median of those in which
-     *         anything was read, the first second (slow start) left out; zero if there is none
+     * How long the throughput was low. It is taken over one round trip, in whole intervals, at
+     * each interval: a sender that has just begun, or begun anew, sends one burst in a round trip,
+     * and the pause until the next one is no dip. What comes before the throughput first reaches
+     * half of the median is left out, and the first second in any case (slow start).
+     * @return the longest time below half of the median of those throughputs that are not zero
      */
     Time GetDip() const;
 };
@@ -100,6 +105,11 @@ class TcpDownload : public Application
     void Arrive(const Ipv6Header& header, Ptr<const Packet> packet, uint32_t interface);
     /// The retransmission timeout changed. @param before it @param after it
     void TimeoutChanged(Time before, Time after);
+    /// A round trip was measured. @param before the one before @param after it
+    void RoundTripMeasured(Time before, Time after);
+    /// The sender's congestion state changed. @param before it @param after it
+    void CongestionStateChanged(TcpSocketState::TcpCongState_t before,
+                                TcpSocketState::TcpCongState_t after);
     /// A connection was accepted. @param socket the receiver's @param from the sender
     void Accepted(Ptr<Socket> socket, const Address& from);
     /// Octets can be read. @param socket the receiver's
@@ -119,6 +129,7 @@ class TcpDownload : public Application
     EventId m_next;                            //!< next Produce()
     uint64_t m_backlog{0};                     //!< octets produced that TCP has not taken
     bool m_connected{false};                   //!< whether the connection stands
+    bool m_inLoss{false};                      //!< whether a time-out's losses are being repaired
     std::optional<SequenceNumber32> m_highest; //!< end of the octets ever sent
     TcpFlowResult m_result;                    //!< what happened
 };

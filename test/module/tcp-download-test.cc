@@ -129,3 +129,20 @@ TEST(TcpFlowResultTest, TheDipIsTheLongestRunBelowHalfOfTheMedian)
     std::fill(result.bytes.begin() + 15, result.bytes.end(), 0); // never comes back
     EXPECT_EQ(result.GetDip(), MilliSeconds(2500));
 }
+
+TEST(TcpFlowResultTest, ThePauseBetweenTheBurstsOfARoundTripIsNoDip)
+{
+    TcpFlowResult result;
+    result.interval = MilliSeconds(100);
+    result.bytes.assign(60, 0);
+    for (std::size_t i = 0; i < result.bytes.size(); i += 3)
+    {
+        result.bytes[i] = 3000;
+    }
+    result.roundTrip = MilliSeconds(300);
+    EXPECT_TRUE(result.GetDip().IsZero());
+    std::fill(result.bytes.begin() + 30, result.bytes.begin() + 42, 0); // four bursts are absent
+    EXPECT_EQ(result.GetDip(), MilliSeconds(1200));
+    std::fill(result.bytes.begin(), result.bytes.begin() + 15, 0); // a late begin is no dip
+    EXPECT_EQ(result.GetDip(), MilliSeconds(1200));
+}
