@@ -30,7 +30,7 @@ from fmipv6_shared.command_line import (  # noqa: E402
     whole,
 )
 from fmipv6_shared.errors import ScenarioError  # noqa: E402
-from fmipv6_shared.nearest import nearest  # noqa: E402
+from fmipv6_shared.nearest import suggest  # noqa: E402
 from fmipv6_shared.output import OutputFolder  # noqa: E402
 
 DEFAULT_SWEEP = "wan-rtt=10,50,100,200"
@@ -80,6 +80,10 @@ def _arguments(words: Optional[List[str]]) -> argparse.Namespace:
     parser.add_argument("--deployment", help="figure1 or figure2 of RFC 4260 (figure1)")
     parser.add_argument("--profile", help="edition of FMIPv6: rfc4068 or rfc5568 (as `run` does)")
     parser.add_argument("--dot1x", action="store_true", help="802.1X in force")
+    parser.add_argument(
+        "--monitor", action="store_true",
+        help="watch the protocol's rules (doc/monitor.rst) in every run; a breach ends the comparison",
+    )  # fmt: skip
     parser.add_argument("--speed", help="speed of the mobile nodes in m/s, unless swept (10)")
     parser.add_argument(
         "--set", action="append", default=[], metavar="ns3::Type::Attribute=value",
@@ -99,7 +103,7 @@ def _parse_flows(text: str) -> List[str]:
     for name in names:
         if name not in FLOW_TITLES:
             raise ScenarioError(
-                f"--flow: there is no flow '{name}'; did you mean {nearest(name, FLOW_TITLES)}?"
+                f"--flow: there is no flow '{name}'{suggest(name, FLOW_TITLES)}"
                 f" There are {', '.join(FLOW_TITLES)}.",
                 exit_code=2,
             )
@@ -119,6 +123,8 @@ def _common(options: argparse.Namespace, swept: List[str]) -> List[str]:
             words += [f"--{name}", value]
     if options.dot1x:
         words.append("--dot1x")
+    if options.monitor:
+        words.append("--monitor")
     for setting in options.set:
         name = setting.split("=", 1)[0]
         if name == MODE:

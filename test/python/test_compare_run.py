@@ -115,6 +115,7 @@ def test_a_tcp_download_is_drawn_over_time(tmp_path: Path) -> None:
     assert table.at[("fmipv6-predictive", 10, "tcp_timeouts"), "mean"] == 0
     assert table.at[("mipv6", 10, "tcp_dip"), "unit"] == "ms"
     assert re.search(r"dip +RTO +sent again", done.stdout)
+    assert all(len(line) <= 120 for line in done.stdout.splitlines())
 
 
 @pytest.mark.parametrize(

@@ -77,6 +77,7 @@ def test_a_bad_sweep_is_told_in_a_sentence(text: str, words: List[str]) -> None:
     "text, words",
     [
         ("fmipv6-predictiv", "did you mean fmipv6-predictive"),
+        ("foo", r"no scheme 'foo'\. There are mipv6"),
         ("mipv6,mipv6", "twice"),
         (" , ", "names no scheme"),
     ],

@@ -52,12 +52,13 @@ def _draw_line(
     )  # fmt: skip
 
 
-def _scale(axes: Axes, means: Sequence[float]) -> None:
-    """Choose the vertical axis for all that will be on it."""
-    shown = [mean for mean in means if not math.isnan(mean)]
+def _scale(axes: Axes, estimates: Sequence[Tuple[float, float]]) -> None:
+    """Choose the vertical axis for all means and half widths that will be on it."""
+    shown = [mean for mean, _ in estimates if not math.isnan(mean)]
+    tops = [mean + (0.0 if math.isnan(half) else half) for mean, half in estimates]
     least = min((mean for mean in shown if mean > 0), default=0.0)
-    greatest = max(shown, default=0.0)
-    if least > 0 and greatest > DECADES * least and min(shown) > 0:
+    greatest = max((top for top in tops if not math.isnan(top)), default=0.0)
+    if least > 0 and max(shown) > DECADES * least and min(shown) > 0:
         axes.set_yscale("log")
         axes.yaxis.set_major_formatter(ScalarFormatter())
         axes.yaxis.set_minor_formatter(NullFormatter())
@@ -83,7 +84,7 @@ def plot_sweep(
     columns = min(MOST_COLUMNS, len(panels))
     rows = math.ceil(len(panels) / columns)
     places = _places(sweep)
-    means: List[float] = []
+    estimates: List[Tuple[float, float]] = []
     with figure_style():
         width = 3.9 if columns == 1 else 1.1 + 2.1 * columns
         height = 2.35 * rows + 0.75
@@ -93,7 +94,7 @@ def plot_sweep(
         for axes, (title, points) in zip(flat, panels.items()):
             for scheme in comparison.schemes:
                 values = [comparison.estimate(scheme, p, flow, quantity) for p in points]
-                means += [mean for mean, _ in values]
+                estimates += values
                 _draw_line(axes, places, values, scheme)
             axes.set_title(title, loc="left")
             axes.grid()
@@ -101,7 +102,7 @@ def plot_sweep(
                 axes.set_xticks(places, sweep.values)
         for axes in flat[len(panels) :]:
             axes.set_visible(False)
-        _scale(flat[0], means)
+        _scale(flat[0], estimates)
         for row in grid:
             row[0].set_ylabel(label)
         for axes in grid[-1]:
@@ -113,7 +114,7 @@ def plot_sweep(
         per_row = max(1, min(len(handles), int(width / 1.45)))
         lines = math.ceil(len(handles) / per_row)
         figure.subplots_adjust(
-            left=0.62 / width, right=1 - 0.12 / width, top=1 - 0.42 / height,
+            left=0.62 / width, right=1 - 0.12 / width, top=1 - (0.42 if len(panels) > 1 else 0.26) / height,
             bottom=(0.52 + 0.2 * lines) / height, wspace=0.08, hspace=0.24,
         )  # fmt: skip
         figure.suptitle(

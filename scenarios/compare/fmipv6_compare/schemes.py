@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Dict, List, Tuple
 
 from fmipv6_shared.errors import ScenarioError
-from fmipv6_shared.nearest import nearest
+from fmipv6_shared.nearest import suggest
 from fmipv6_shared.style import BLACK, BLUE, GREEN, RED
 
 #: The attribute by which a free FMIPv6 run is told which handover to ask for.
@@ -83,8 +83,8 @@ def parse_schemes(text: str) -> List[Scheme]:
     for name in names:
         if name not in SCHEMES:
             raise ScenarioError(
-                f"--schemes: there is no scheme '{name}'; did you mean"
-                f" {nearest(name, SCHEMES)}? There are {', '.join(SCHEMES)}.",
+                f"--schemes: there is no scheme '{name}'{suggest(name, SCHEMES)}"
+                f" There are {', '.join(SCHEMES)}.",
                 exit_code=2,
             )
         if names.count(name) > 1:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Dict, List, Sequence, Tuple
 
 from fmipv6_shared.errors import ScenarioError
-from fmipv6_shared.nearest import nearest
+from fmipv6_shared.nearest import suggest
 
 from .schemes import MODE
 
@@ -151,7 +151,7 @@ def _key(name: str) -> Key:
             raise _refuse(f"{name} is decided by --schemes.")
         return Key(name, "", ("--set", name + "={}"), -math.inf, math.inf, False, "an attribute")
     raise _refuse(
-        f"there is no key '{name}'; did you mean {nearest(name, KEYS)}? There are"
+        f"there is no key '{name}'{suggest(name, KEYS)} There are"
         f" {', '.join(KEYS)}, and any ns3::Type::Attribute."
     )
 

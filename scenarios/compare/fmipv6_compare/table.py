@@ -13,6 +13,8 @@ from .schemes import Scheme
 from .sweeps import Point
 
 WIDTH = 120
+#: With less room than this beside the numbers, the causes of loss stand below them.
+_CAUSES = 24
 
 #: quantity and column heading
 COLUMNS: Tuple[Tuple[str, str], ...] = (
@@ -90,13 +92,19 @@ def format_table(comparison: Comparison, flow: str) -> str:
     name_width = max(len(scheme.name) for scheme in comparison.schemes)
     line = "  ".join(h.rjust(w) for h, w in zip(heads, widths))
     room = WIDTH - name_width - 4 - len(line)
+    beside = room >= _CAUSES
     lines: List[str] = []
     last = None
     for place, scheme, cells in rows:
         if place != last:
             last = place
-            lines += [place.describe(), f"{'':<{name_width}}  {line}  main causes".rstrip()]
+            title = "  main causes" if beside else ""
+            lines += [place.describe(), f"{'':<{name_width}}  {line}{title}".rstrip()]
         numbers = "  ".join(c.rjust(w) for c, w in zip(cells, widths))
-        causes = main_causes(comparison.at(scheme, place, flow), max(0, room))
+        values = comparison.at(scheme, place, flow)
+        causes = main_causes(values, room) if beside else ""
         lines.append(f"{scheme.name:<{name_width}}  {numbers}  {causes}".rstrip())
+        below = "" if beside else main_causes(values, WIDTH - name_width - 11)
+        if below:
+            lines.append(f"{'':<{name_width}}  lost by: {below}")
     return "\n".join(lines)

@@ -28,8 +28,8 @@ TABLE_NOTE = (
     " {base}'s; such runs share their random numbers. L2: begin of step 2 to end of step 4 (5 where"
     " present). LinkUp>1st: attachment to the first packet of the flow. FBU>FBack: sent to accepted"
     " at the mobile node. Lost: packets of one mobile node. Completed: handovers that ended as the"
-    " scheme wants, of all. Dip, of TCP: the longest time below half of the median throughput while it flows; RTO:"
-    " retransmission time-outs; sent again: segments."
+    " scheme wants, of all. Dip, of TCP: the longest time for which the throughput, taken over a"
+    " round trip, is below half of its median; RTO: retransmission time-outs; sent again: segments."
 )
 
 METHOD: Tuple[str, ...] = (

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import Dict
 
 from fmipv6_shared.errors import ScenarioError
-from fmipv6_shared.nearest import nearest
+from fmipv6_shared.nearest import suggest
 
 from .reproduction import Reproduction
 from .rfc5184_b3 import RFC5184_B3
@@ -27,7 +27,7 @@ def find(name: str) -> Reproduction:
     if name in CATALOG:
         return CATALOG[name]
     raise ScenarioError(
-        f"no reproduction '{name}'; did you mean '{nearest(name, CATALOG)}'?"
+        f"no reproduction '{name}'{suggest(name, CATALOG)}"
         " './fmipv6 reproduce' lists them all.",
         exit_code=2,
     )
