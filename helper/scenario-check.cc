@@ -26,6 +26,7 @@ namespace
 {
 
 constexpr auto DEPLOYMENT = "ns3::fmipv6::HandoverScenario::Deployment";
+constexpr auto ROUTE_OPTIMIZATION = "ns3::fmipv6::MobileNode::RouteOptimization";
 constexpr auto CONTROL = "ns3::fmipv6::Dot11LinkSap::Control";
 constexpr auto SCAN_CHANNELS = "ns3::fmipv6::StationMlme::ScanChannels";
 constexpr auto MIN_CHANNEL_TIME = "ns3::fmipv6::StationMlme::MinChannelTime";
@@ -178,6 +179,12 @@ CheckSettings(const RunRequest& request)
     if (label)
     {
         CheckAdvertising(*label);
+    }
+    if (request.scheme == Scheme::HMIPV6 && GetAttributeValue(ROUTE_OPTIMIZATION) == "true")
+    {
+        throw UserError("Route optimization is not modelled with mobility anchor points (RFC 5380 "
+                        "section 6.1.1 has correspondents told the RCoA); set "
+                        "MobileNode::RouteOptimization with the scheme mipv6 or fmipv6.");
     }
     if (request.link != LinkKind::WIFI)
     {

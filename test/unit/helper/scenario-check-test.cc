@@ -50,6 +50,14 @@ TEST_F(ScenarioCheckTest, ALabelWithoutDiscoveryNeedsFigureTwo)
     EXPECT_EQ(Refusal(), "");
 }
 
+TEST_F(ScenarioCheckTest, AnAnchorPointExcludesRouteOptimization)
+{
+    m_request.settings = {"ns3::fmipv6::MobileNode::RouteOptimization=true"};
+    EXPECT_EQ(Refusal(), "");
+    m_request.scheme = Scheme::HMIPV6;
+    EXPECT_THAT(Refusal(), HasSubstr("Route optimization is not modelled with mobility anchor"));
+}
+
 TEST_F(ScenarioCheckTest, ALabelThatNeedsTheHostsControlIsRefusedWhereFirmwareHasIt)
 {
     m_request.label = "1abcdef23456g";
