@@ -102,6 +102,31 @@ HomeTunnel(const ProtocolObservation& seen, const ProtocolFacts& facts)
 }
 
 RuleVerdict
+OptimizedRoute(const ProtocolObservation& seen, const ProtocolFacts& facts)
+{
+    if (!Is(seen, ObservedEvent::SENT, ObservedType::DATA) || !seen.message.routed ||
+        seen.node.homeAgent)
+    {
+        return std::nullopt;
+    }
+    const auto& packet = seen.message;
+    const auto* home = facts.FindHome(seen.node, packet.home);
+    if (!home || home->candidates.count(packet.destination) == 0)
+    {
+        return Say("for ",
+                   packet.home,
+                   " goes straight to ",
+                   packet.destination,
+                   ", which no Binding Update named last");
+    }
+    if (seen.at > home->until)
+    {
+        return Say("for ", packet.home, " goes on after the binding's lifetime");
+    }
+    return std::nullopt;
+}
+
+RuleVerdict
 HomeReverseTunnel(const ProtocolObservation& seen, const ProtocolFacts& facts)
 {
     if (seen.event != ObservedEvent::DECAPSULATED || !seen.node.homeAgent)
@@ -152,6 +177,11 @@ GetBindingRules()
          "A home agent tunnels packets for a home address to its care-of address, while the "
          "binding lives.",
          HomeTunnel},
+        {"optimized-route",
+         "RFC 6275 section 9.3.2",
+         "A correspondent sends packets for a home address straight to the care-of address that "
+         "the last Binding Update to it named, while the binding lives.",
+         OptimizedRoute},
         {"home-reverse-tunnel",
          "RFC 6275 section 10.4.5",
          "A home agent forwards reverse-tunnelled packets of a home address from a care-of address "

@@ -76,6 +76,34 @@ InOrder(const ProtocolObservation& seen, const ProtocolFacts& facts)
     return Say("to ", seen.message.destination, " was overtaken by one that came later");
 }
 
+RuleVerdict
+PacedRelease(const ProtocolObservation& seen, const ProtocolFacts& facts)
+{
+    constexpr uint32_t most = 5;
+    if (seen.event != ObservedEvent::EMITTED || !seen.node.accessRouter || !seen.node.rfc5568)
+    {
+        return std::nullopt;
+    }
+    const auto* arrival = facts.FindArrival(seen.node, seen.message.destination);
+    if (!arrival || arrival->burstAt != seen.at || arrival->burst < most)
+    {
+        return std::nullopt;
+    }
+    const auto place = arrival->order.find(seen.uid);
+    if (place == arrival->order.end() || place->second == ArrivalFacts::NOT_JUDGED ||
+        place->second > arrival->held)
+    {
+        return std::nullopt;
+    }
+    return Say("to ",
+               seen.message.destination,
+               " is the ",
+               arrival->burst + 1,
+               "th held one to leave at once, where ",
+               most,
+               " may");
+}
+
 } // namespace
 
 std::vector<ProtocolRule>
@@ -101,6 +129,11 @@ GetNewRouterRules()
          "A new access router sends packets on in the order in which they came, the buffered ones "
          "before the fresh ones.",
          InOrder},
+        {"paced-release",
+         "RFC 5568 section 5.4",
+         "A new access router of RFC 5568 lets at most 5 held packets leave one after another when "
+         "the mobile node has announced itself.",
+         PacedRelease},
     };
 }
 

@@ -36,7 +36,10 @@ constexpr uint8_t EXPERIMENTAL_MOBILITY = 150;
 constexpr uint8_t FMIPV6_MESSAGES = 154;
 
 // Mobility options.
+constexpr uint8_t PAD_N = 1; // and Pad1 is 0
 constexpr uint8_t ALTERNATE_CARE_OF = 3;
+constexpr uint8_t BINDING_AUTHORIZATION = 5;
+constexpr uint8_t BADF = 21;
 constexpr uint8_t MOBILITY_ADDRESS = 34;
 
 // Option-Codes of both address options.
@@ -208,6 +211,11 @@ ReadMobilityHeader(const Octets& octets, ObservedMessage& message)
     MobilityOptionWalker walker(reader.GetCurrent(), reader.GetRemaining());
     while (const auto option = walker.Next())
     {
+        if (option->type > PAD_N)
+        {
+            const bool proves = option->type == BINDING_AUTHORIZATION || option->type == BADF;
+            message.authenticator = proves ? option->type : 0;
+        }
         if (option->type == ALTERNATE_CARE_OF && option->size == ADDRESS_SIZE)
         {
             message.ncoa = Ipv6Address::Deserialize(option->data);
@@ -277,6 +285,7 @@ ReadMessages(const Ipv6Header& header, Ptr<const Packet> packet, bool delivered)
         else if (const auto routing = Type2RoutingHeader::Parse(packet))
         {
             message.home = routing->homeAddress;
+            message.routed = true;
             next = routing->nextHeader;
         }
         else

@@ -59,6 +59,9 @@ struct ObservedMessage
     uint8_t code{0};                       //!< Code or Status
     bool buffer{false};                    //!< U of HI
     bool acknowledge{false};               //!< A of an update
+    bool routed{false};                    //!< with a type 2 routing header
+    uint8_t authenticator{0};              //!< type of the last mobility option but padding, if it
+                                           //!< is an authenticator: 5, or 21 (BADF); else 0
     Time lifetime;                         //!< of an update or its answer
     std::optional<Ipv6Address> pcoa;       //!< of HI
     std::optional<Ipv6Address> ncoa;       //!< of HI, HAck, NAACK; alternate care-of address

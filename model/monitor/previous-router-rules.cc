@@ -71,6 +71,29 @@ FbuReplay(const ProtocolObservation& seen, const ProtocolFacts& facts)
 }
 
 RuleVerdict
+Authenticated(const ProtocolObservation& seen, const ProtocolFacts&)
+{
+    const bool fbu = Is(seen, ObservedEvent::ACCEPTED, ObservedType::FBU);
+    const bool fback = Is(seen, ObservedEvent::SENT, ObservedType::FBACK);
+    if (!seen.keyed || !(fbu || fback))
+    {
+        return std::nullopt;
+    }
+    constexpr uint8_t bindingAuthorization = 5;
+    constexpr uint8_t badf = 21;
+    const int wanted = seen.node.rfc5568 ? badf : bindingAuthorization;
+    if (seen.message.authenticator != wanted)
+    {
+        return Say(fbu ? "was accepted" : "was sent",
+                   " without the mobility option ",
+                   wanted,
+                   " at its end");
+    }
+    return fbu && !seen.authentic ? RuleVerdict("was accepted with a wrong authenticator")
+                                  : std::nullopt;
+}
+
+RuleVerdict
 HiNeedsFbu(const ProtocolObservation& seen, const ProtocolFacts& facts)
 {
     if (!Is(seen, ObservedEvent::SENT, ObservedType::HI) || !seen.message.pcoa)
@@ -392,6 +415,12 @@ GetPreviousRouterRules()
          "A router accepts an FBU whose Sequence # is newer than that of the last one for the "
          "PCoA.",
          FbuReplay},
+        {"authenticated",
+         "RFC 5568 section 6.4.5; RFC 6275 section 6.2.7 for RFC 4068",
+         "A router that shares a key with the owner of a PCoA accepts an FBU for it whose last "
+         "option is the right authenticator, BADF in RFC 5568 and Binding Authorization Data in "
+         "RFC 4068, and puts one at the end of the FBack.",
+         Authenticated},
         {"hi-needs-fbu",
          "RFC 4068 section 4, RFC 5568 sections 4 and 6.2.1.1",
          "A router sends HI for an accepted FBU and with its NCoA, or (RFC 5568) after a HAck with "

@@ -107,6 +107,11 @@ ProtocolFacts::Learn(const ProtocolObservation& seen)
             if (const auto* place = FindIn(arrival.order, seen.uid))
             {
                 arrival.emitted = std::max(arrival.emitted, *place);
+                if (*place <= arrival.held)
+                {
+                    arrival.burst = arrival.burstAt == seen.at ? arrival.burst + 1 : 1;
+                    arrival.burstAt = seen.at;
+                }
             }
         }
         else if (!seen.intoTunnel)
@@ -274,6 +279,10 @@ ProtocolFacts::LearnDelivered(const ProtocolObservation& seen, NodeFacts& facts)
         const auto address =
             message.type == ObservedType::UNA && message.ncoa ? *message.ncoa : message.source;
         auto& arrival = facts.arrivals[address];
+        if (!arrival.announced)
+        {
+            arrival.held = arrival.arrived;
+        }
         arrival.announced = true;
         arrival.holding = false;
         EndBinding(facts, address);

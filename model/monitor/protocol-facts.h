@@ -66,6 +66,9 @@ struct ArrivalFacts
     std::map<uint64_t, uint64_t> order; //!< place in the order of arrival, by packet
     uint64_t arrived{0};                //!< places given away
     uint64_t emitted{0};                //!< the highest place that was put on the link
+    uint64_t held{0};                   //!< the highest place that came before the announcement
+    Time burstAt;                       //!< when a held packet last left
+    uint32_t burst{0};                  //!< how many have left at that time
 };
 
 /// What a mobile node sent.

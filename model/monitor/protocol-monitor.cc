@@ -10,12 +10,14 @@
 #include "ns3/ipv6-tunnel-protocol.h"
 #include "ns3/mipv6-registration.h"
 #include "ns3/mobile-node.h"
+#include "ns3/mobility-header.h"
 #include "ns3/mobility-traffic-control-layer.h"
 #include "ns3/names.h"
 #include "ns3/new-access-router.h"
 #include "ns3/node-list.h"
 #include "ns3/previous-access-router.h"
 #include "ns3/proxy-discovery.h"
+#include "ns3/shared-key.h"
 #include "ns3/simulator.h"
 #include "ns3/step-trace.h"
 #include "ns3/uinteger.h"
@@ -161,6 +163,13 @@ ProtocolMonitor::Connect(Ptr<Probe> probe)
     }
 }
 
+std::string
+ProtocolMonitor::FindKey(const Ptr<Probe>& probe, Ipv6Address pcoa)
+{
+    const auto router = probe->node->GetObject<AccessRouter>();
+    return router ? router->GetKeyFor(pcoa) : std::string();
+}
+
 ProtocolObservation
 ProtocolMonitor::Make(const Ptr<Probe>& probe, ObservedEvent event) const
 {
@@ -189,6 +198,7 @@ ProtocolMonitor::Sent(Ptr<Probe> probe,
     for (const auto& message : ReadMessages(header, packet, false))
     {
         seen.message = message;
+        seen.keyed = message.type == ObservedType::FBACK && !FindKey(probe, message.home).empty();
         probe->monitor->Observe(seen);
     }
 }
@@ -282,6 +292,18 @@ ProtocolMonitor::Accepted(Ptr<Probe> probe, std::string name, Ptr<const Packet> 
         auto seen = probe->monitor->Make(probe, ObservedEvent::ACCEPTED);
         seen.uid = packet->GetUid();
         seen.message = *found;
+        if (found->type == ObservedType::FBU)
+        {
+            const auto key = FindKey(probe, found->home);
+            seen.keyed = !key.empty();
+            seen.authentic = seen.keyed && MobilityHeader::IsAuthentic(
+                                               packet,
+                                               ToSharedKey(key),
+                                               found->ncoa.value_or(found->source),
+                                               found->destination,
+                                               probe->about.rfc5568 ? Fmipv6Profile::RFC5568
+                                                                    : Fmipv6Profile::RFC4068);
+        }
         probe->monitor->Observe(seen);
     }
 }

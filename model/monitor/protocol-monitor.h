@@ -101,6 +101,9 @@ class ProtocolMonitor : public Object
 
     /// Connect to the node's traces. @param probe for which
     void Connect(Ptr<Probe> probe);
+    /// @param probe where @param pcoa a previous care-of address
+    /// @return the key that a router there shares with its owner, or ""
+    static std::string FindKey(const Ptr<Probe>& probe, Ipv6Address pcoa);
     /// @param probe where @param event what @return an observation without message
     ProtocolObservation Make(const Ptr<Probe>& probe, ObservedEvent event) const;
 

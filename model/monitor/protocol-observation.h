@@ -49,6 +49,8 @@ struct ProtocolObservation
     uint64_t uid{0};          //!< of the packet
     bool intoTunnel{false};   //!< sent or forwarded to the node's tunnel device
     Ipv6Address tunnelSource; //!< of the tunnel packet that it was taken out of
+    bool keyed{false};        //!< an FBU or FBack for whose PCoA the router has a key
+    bool authentic{false};    //!< an accepted FBU whose authenticator is right
 };
 
 } // namespace fmipv6

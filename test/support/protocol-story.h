@@ -90,6 +90,19 @@ class Story
         return Find(name)->seen;
     }
 
+    /// @param begin of the names of acts @param change called with what is observed in each
+    template <typename Change>
+    void ForEach(const std::string& begin, Change change)
+    {
+        for (auto& act : m_acts)
+        {
+            if (act.name.compare(0, begin.size(), begin) == 0)
+            {
+                change(act.seen);
+            }
+        }
+    }
+
     /// Leave an act out. @param name of it
     void Drop(const std::string& name)
     {

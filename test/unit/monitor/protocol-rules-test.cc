@@ -33,6 +33,33 @@ struct Offence
     std::function<void(Story&)> act; //!< what is done
 };
 
+/// A correspondent of its own, beside the nodes of the story.
+constexpr uint32_t CORRESPONDENT = 9;
+
+/// A packet goes straight from a correspondent to the new care-of address. @param story gets it
+/// @param home in its type 2 routing header @return what is observed
+ProtocolObservation&
+SendStraight(Story& story, Ipv6Address home)
+{
+    auto& seen = story.Repeat("home-reverse", "home-reverse");
+    seen.event = ObservedEvent::SENT;
+    seen.node = {};
+    seen.node.id = CORRESPONDENT;
+    seen.message = Message(ObservedType::DATA, CN, NCOA, 0);
+    seen.message.home = home;
+    seen.message.routed = true;
+    return seen;
+}
+
+/// The mobile node's Binding Update came to the correspondent. @param story gets it
+void
+Register(Story& story)
+{
+    auto& seen = story.Repeat("bu-came", "bu-came");
+    seen.node = {};
+    seen.node.id = CORRESPONDENT;
+}
+
 /// @return for each rule at least one way to break it
 std::vector<Offence>
 GetOffences()
@@ -187,6 +214,51 @@ GetOffences()
          }},
         {"hold-until-announced", "BeforeFna", [](Story& story) { story.Repeat("out1", "data2"); }},
         {"in-order", "SecondFirst", [](Story& story) { std::swap(story["out1"], story["out2"]); }},
+        {"paced-release",
+         "SixAtOnce",
+         [](Story& story) {
+             for (uint64_t uid = 3; uid <= 6; ++uid)
+             {
+                 story.Repeat("data2", "data2").uid = uid;
+                 story.Repeat("out2", "out2").uid = uid;
+             }
+             story.ForEach("out", [](auto& seen) {
+                 seen.at = MilliSeconds(900);
+                 seen.node.rfc5568 = true;
+             });
+         }},
+        {"authenticated",
+         "FbuWithoutOption",
+         [](Story& story) { story["fbu-taken"].keyed = true; }},
+        {"authenticated",
+         "FbuWithTheOptionOfTheOtherProfile",
+         [](Story& story) {
+             auto& seen = story["fbu-taken"];
+             seen.keyed = seen.authentic = true;
+             seen.message.authenticator = 21;
+         }},
+        {"authenticated",
+         "FbuWithAWrongOne",
+         [](Story& story) {
+             story["fbu-taken"].keyed = true;
+             story["fbu-taken"].message.authenticator = 5;
+         }},
+        {"authenticated",
+         "FbackWithoutOption",
+         [](Story& story) { story["fback-sent"].keyed = true; }},
+        {"optimized-route", "WithoutBinding", [](Story& story) { SendStraight(story, HOME); }},
+        {"optimized-route",
+         "ToAnotherAddress",
+         [](Story& story) {
+             Register(story);
+             SendStraight(story, HOME).message.destination = OTHER;
+         }},
+        {"optimized-route",
+         "AfterTheLifetime",
+         [](Story& story) {
+             Register(story);
+             SendStraight(story, HOME).at = Seconds(430);
+         }},
         {"bu-sequence", "TheSameAgain", [](Story& story) { story.Repeat("bu-sent", "bu-sent"); }},
         {"ba-answers", "OtherSequence", [](Story& story) { story["ba-sent"].message.number = 41; }},
         {"ba-answers", "WithoutBu", [](Story& story) { story.Drop("bu-came"); }},
@@ -230,6 +302,21 @@ TEST(ProtocolRules, CopiesOfAPacketHaveNoOrder)
         story.Repeat("data1", "data2");
         story.Repeat("out1", "out2");
     }
+    EXPECT_EQ(story.Judge(), std::set<std::string>());
+}
+
+TEST(ProtocolRules, AuthenticatorsPacesAndStraightRoutesByTheBookBreakNone)
+{
+    auto story = ByTheBook();
+    auto& fbu = story["fbu-taken"];
+    fbu.keyed = fbu.authentic = true;
+    fbu.message.authenticator = 5;
+    auto& fback = story["fback-sent"];
+    fback.keyed = true;
+    fback.message.authenticator = 5;
+    story.ForEach("out", [](auto& seen) { seen.node.rfc5568 = true; });
+    Register(story);
+    SendStraight(story, HOME);
     EXPECT_EQ(story.Judge(), std::set<std::string>());
 }
 
