@@ -71,19 +71,49 @@ Set(RunRequest& request, const std::string& name, const T& value, const std::str
     request.settings.push_back(os.str());
 }
 
-/// @param dice to draw with @return a label of Figure 1 without 802.1X
+/// @param dice to draw with @param integrated in a network of Figure 2
+/// @return a label; one without a and b in Figure 2 only
 std::string
-DrawLabel(Dice& dice)
+DrawLabel(Dice& dice, bool integrated)
 {
     std::vector<std::string> labels;
     for (const auto& label : HandoverLabel::GetAllFeasible())
     {
-        if (label.Contains(HandoverStep::RTSOLPR) && !label.Contains(HandoverStep::DOT1X))
+        if (label.Contains(HandoverStep::RTSOLPR) || integrated)
         {
             labels.push_back(label.ToString());
         }
     }
     return labels[dice.Between(0, labels.size() - 1)];
+}
+
+/// @param dice to draw with @return a scheme: one case of eight each without fast handovers
+Scheme
+DrawScheme(Dice& dice)
+{
+    switch (dice.Between(1, 8))
+    {
+    case 1:
+        return Scheme::MIPV6;
+    case 2:
+        return Scheme::HMIPV6;
+    default:
+        return Scheme::FMIPV6;
+    }
+}
+
+/// Draw the network and the way through it, of a run without a label.
+/// @param request gets them @param dice to draw with @param aps access points of the network
+void
+DrawWay(RunRequest& request, Dice& dice, uint32_t aps)
+{
+    const auto first = dice.Between(1, aps);
+    const auto last = dice.Between(1, aps - 1);
+    Set(request, "FirstAp", first);
+    Set(request, "LastAp", last < first ? last : last + 1);
+    Set(request, "Crossings", dice.Between(1, 3));
+    Set(request, "Dwell", dice.Between(0, 4000), "ms");
+    request.dot1x = dice.OneIn(5) ? std::optional<bool>(true) : std::nullopt;
 }
 
 } // namespace
@@ -100,9 +130,19 @@ MakeSoakCase(uint64_t seed, uint64_t number, SoakLinks links)
     request.link = links == SoakLinks::WIFI || (links == SoakLinks::MIXED && wifi)
                        ? LinkKind::WIFI
                        : LinkKind::IDEAL;
-    request.scheme = dice.OneIn(6) ? Scheme::MIPV6 : Scheme::FMIPV6;
-    request.flow = static_cast<FlowKind>(dice.Between(0, 2));
+    request.scheme = DrawScheme(dice);
+    request.flow = static_cast<FlowKind>(dice.Between(0, 3));
+    if (request.flow == FlowKind::PING)
+    {
+        // As many packets as voice has: it is their ways that matter here, not their number.
+        request.settings.emplace_back("ns3::fmipv6::PingFlow::Interval=40ms");
+    }
     request.speedMps = dice.Between(15, 40);
+    const bool integrated = dice.OneIn(6);
+    if (integrated)
+    {
+        Set(request, "Deployment", "Figure2");
+    }
     const auto subnets = dice.Between(2, 4);
     const auto aps = dice.Between(1, 3);
     Set(request, "Subnets", subnets);
@@ -115,17 +155,23 @@ MakeSoakCase(uint64_t seed, uint64_t number, SoakLinks links)
     Set(request, "MobileNodes", mobiles);
     if (request.scheme == Scheme::FMIPV6 && dice.OneIn(4))
     {
-        request.label = DrawLabel(dice);
+        request.label = DrawLabel(dice, integrated);
     }
     else
     {
-        const auto first = dice.Between(1, subnets * aps);
-        const auto last = dice.Between(1, subnets * aps - 1);
-        Set(request, "FirstAp", first);
-        Set(request, "LastAp", last < first ? last : last + 1);
-        Set(request, "Crossings", dice.Between(1, 3));
-        Set(request, "Dwell", dice.Between(0, 4000), "ms");
-        request.dot1x = dice.OneIn(5) ? std::optional<bool>(true) : std::nullopt;
+        DrawWay(request, dice, integrated ? subnets : subnets * aps);
+        if (request.scheme == Scheme::FMIPV6 && dice.OneIn(3))
+        {
+            request.settings.emplace_back("ns3::fmipv6::DefaultPolicy::Mode=Reactive");
+        }
+    }
+    if (request.scheme == Scheme::HMIPV6 && dice.OneIn(2))
+    {
+        Set(request, "AnchorPlacement", "AccessRouters");
+    }
+    if (request.scheme != Scheme::HMIPV6 && dice.OneIn(5))
+    {
+        request.settings.emplace_back("ns3::fmipv6::MobileNode::RouteOptimization=true");
     }
     // Half of the cases lose little: there the fast handover is on its way when things go wrong.
     const uint32_t most = dice.OneIn(2) ? 5 : 30;

@@ -220,13 +220,14 @@ RunCommand(const Arguments& arguments)
                   << "\n";
     }
     const auto unexplained = scenario->GetLedger()->DescribeUnexplained();
-    ns3::Simulator::Destroy();
+    const auto monitor = scenario->GetMonitor();
+    ns3::Simulator::Destroy(); // takes the scenario apart, but not what it has measured
     if (!unexplained.empty())
     {
         std::cerr << "fmipv6: the packet ledger does not balance:\n" << unexplained;
         return EXIT_BROKEN;
     }
-    if (const auto monitor = scenario->GetMonitor(); monitor && monitor->GetBreachCount() > 0)
+    if (monitor && monitor->GetBreachCount() > 0)
     {
         std::cerr << "fmipv6: rules of the protocol were broken, " << monitor->GetBreachCount()
                   << " times:\n"

@@ -253,3 +253,35 @@ def test_the_monitor_is_silent_and_leaves_the_record_as_it_is(link: str) -> None
     watched = sim(*arguments, "--monitor")
     assert (watched.returncode, watched.stderr) == (0, "")
     assert watched.stdout == sim(*arguments).stdout
+
+
+def test_a_broken_rule_is_told_and_is_the_exit_status() -> None:
+    # A router that releases all it holds at once, where RFC 5568 section 5.4 wants a pace.
+    arguments = [
+        "run", "--link", "ideal", "--profile", "rfc5568", "--speed", "30", "--monitor",
+        "--set", "ns3::fmipv6::IdealStationMlme::JoinTime=400ms",
+    ]  # fmt: skip
+    done = sim(*arguments, "--set", "ns3::fmipv6::NewAccessRouter::ReleaseBurst=0")
+    assert done.returncode == 3
+    assert "paced-release; RFC 5568 section 5.4" in done.stderr
+    assert sim(*arguments).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--runs", "0"], "--runs is a whole number from 1"),
+        (["--runs", "-1"], "--runs is a whole number from 1"),
+        (["--seed=-1"], "--seed is a whole number from 1 to 4294944442"),
+        (["--first", "0"], "--first is a whole number"),
+        (["--jobs", "0"], "--jobs is a whole number"),
+        (["--minutes", "-1"], "--minutes is from 0 (no limit) to 525600"),
+        (["--minutes", "nan"], "--minutes is from 0 (no limit) to 525600"),
+        (["--links", "wire"], "no links 'wire'; there are ideal, wifi and mixed"),
+        (["--rnus", "3"], "did you mean --runs?"),
+    ],
+)
+def test_bad_input_of_the_soak_is_told(arguments: list[str], said: str) -> None:
+    done = sim("soak", *arguments)
+    assert done.returncode == 2 and said in done.stderr
+    assert done.stderr.count("\n") == 1 and done.stdout == ""

@@ -3,6 +3,7 @@
  */
 #include "simulation-fixture.h"
 
+#include "ns3/config.h"
 #include "ns3/soak-case.h"
 
 #include <algorithm>
@@ -30,21 +31,37 @@ TEST_F(SoakCaseTest, EveryCaseIsARunThatAUserMayAskFor)
 {
     std::set<std::string> schemes;
     std::set<std::string> flows;
+    std::set<std::string> profiles;
+    std::set<std::string> settings;
     int labels = 0;
     int wifi = 0;
-    for (uint64_t number = 1; number <= 48; ++number)
+    for (uint64_t number = 1; number <= 96; ++number)
     {
         const auto request = MakeSoakCase(1, number, SoakLinks::MIXED);
-        EXPECT_NO_THROW(ValidateAndApply(request)) << number;
+        if (number <= 24)
+        {
+            Config::Reset(); // what the case before has set
+            EXPECT_NO_THROW(ValidateAndApply(request)) << number;
+        }
         schemes.insert(ToString(request.scheme));
         flows.insert(ToString(request.flow));
+        profiles.insert(ToString(request.GetProfile()));
+        settings.insert(request.settings.begin(), request.settings.end());
         labels += request.label.has_value();
         wifi += request.link == LinkKind::WIFI;
     }
-    EXPECT_EQ(schemes.size(), 2U);
-    EXPECT_EQ(flows.size(), 3U);
-    EXPECT_NEAR(labels, 48 * 5 / 24, 9);
-    EXPECT_NEAR(wifi, 12, 10);
+    EXPECT_EQ(schemes.size(), 3U);
+    EXPECT_EQ(flows.size(), 4U);
+    EXPECT_EQ(profiles.size(), 2U);
+    for (const auto* setting : {"HandoverScenario::Deployment=Figure2",
+                                "HandoverScenario::AnchorPlacement=AccessRouters",
+                                "DefaultPolicy::Mode=Reactive",
+                                "MobileNode::RouteOptimization=true"})
+    {
+        EXPECT_EQ(settings.count("ns3::fmipv6::" + std::string(setting)), 1U) << setting;
+    }
+    EXPECT_NEAR(labels, 96 * 3 / 16, 12);
+    EXPECT_NEAR(wifi, 24, 12);
 }
 
 TEST_F(SoakCaseTest, TheCommandNamesEverySetting)
