@@ -37,6 +37,8 @@ DEFAULT_SWEEP = "wan-rtt=10,50,100,200"
 DEFAULT_FLOWS = "voice,ping"
 #: Largest seed of ns-3's generator.
 MAX_SEED = 4294944442
+#: Greatest --runs: nobody has the time, or the memory, for more.
+MOST_RUNS = 1_000_000
 
 
 def _epilog() -> str:
@@ -89,7 +91,9 @@ def _arguments(words: Optional[List[str]]) -> argparse.Namespace:
         "--set", action="append", default=[], metavar="ns3::Type::Attribute=value",
         help="set an attribute in every run; may be repeated",
     )  # fmt: skip
-    parser.add_argument("--runs", type=positive, default=10, help="runs of each kind (10)")
+    parser.add_argument(
+        "--runs", type=whole(1, MOST_RUNS), default=10, help="runs of each kind (10)"
+    )
     parser.add_argument("--seed", type=whole(1, MAX_SEED), default=1, help="seed of all runs (1)")
     parser.add_argument("--jobs", type=positive, help="runs at a time (all cores)")
     parser.add_argument("--out", type=Path, default=Path("compared"), help="folder (compared)")

@@ -129,6 +129,7 @@ def test_a_tcp_download_is_drawn_over_time(tmp_path: Path) -> None:
         (["--flow", "pong"], "did you mean ping"),
         (["--flow", ""], "names no flow"),
         (["--runs", "0"], "--runs"),
+        (["--runs", "99999999999999999"], "1 to 1000000"),
         (["--seed", "0"], "--seed"),
         (["--speed", "5", "--sweep", "speed=1,2"], "swept, too"),
         (["--set", "ns3::fmipv6::HandoverScenario::WanRtt=1s"], "swept, too"),
