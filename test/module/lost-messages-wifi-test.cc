@@ -130,15 +130,16 @@ class LostMessagesWifiTest : public ScenarioRun, public ::testing::WithParamInte
                 {
                     DynamicCast<MobilityTrafficControlLayer>(
                         (*node)->GetObject<TrafficControlLayer>())
-                        ->SetInterposer([this](Ptr<const Packet> packet, auto pass) {
-                            auto frame = ToOctets(packet);
-                            const std::vector<uint8_t> header(14, 0x86); // Ethernet's, in short
-                            frame.insert(frame.begin(), header.begin(), header.end());
-                            if (!Lose(frame))
-                            {
-                                pass();
-                            }
-                        });
+                        ->SetInterposer(
+                            [this](Ptr<NetDevice>, Ptr<const Packet> packet, auto pass) {
+                                auto frame = ToOctets(packet);
+                                const std::vector<uint8_t> header(14, 0x86); // Ethernet's, in short
+                                frame.insert(frame.begin(), header.begin(), header.end());
+                                if (!Lose(frame))
+                                {
+                                    pass();
+                                }
+                            });
                 }
                 for (const auto& role :
                      std::vector<Ptr<Object>>{router->GetPreviousRole(), router->GetNewRole()})
