@@ -47,7 +47,7 @@ endif()
 
 list(TRANSFORM FMIPV6_NS3_MODULES PREPEND "ns3::lib" OUTPUT_VARIABLE FMIPV6_NS3_TARGETS)
 add_library(fmipv6 SHARED ${FMIPV6_SOURCES})
-target_include_directories(fmipv6 PUBLIC "${FMIPV6_STAGE}")
+target_include_directories(fmipv6 PUBLIC "$<BUILD_INTERFACE:${FMIPV6_STAGE}>")
 target_link_libraries(
   fmipv6
   PUBLIC ${FMIPV6_NS3_TARGETS}
@@ -66,6 +66,7 @@ function(fmipv6_program name)
 endfunction()
 
 add_subdirectory(scenarios)
+include(build-support/install.cmake)
 if(FMIPV6_EXAMPLES)
   add_subdirectory(examples)
 endif()

@@ -46,7 +46,8 @@ def find_simulator() -> Path:
             raise NoSimulator(f"FMIPV6_SIM names {named}, which is no program.")
         return path.resolve()
     here = Path(__file__).resolve().parent
-    for path in (here / "bin" / "fmipv6-sim", here.parents[1] / "build/scenarios/fmipv6-sim"):
+    # lib/python3/dist-packages/fmipv6 of a prefix; bindings/fmipv6 of a tree.
+    for path in (here.parents[3] / "bin/fmipv6-sim", here.parents[1] / "build/scenarios/fmipv6-sim"):
         if path.is_file() and os.access(path, os.X_OK):
             return path
     found = shutil.which("fmipv6-sim")
