@@ -57,7 +57,7 @@ def run(
     :param time_limit_s: real time that the run may take, in seconds; None: for ever
     :param runner: who carries it out; one that is shared and started by the first call, if None
     :param parameters: the options of `./fmipv6 run` by name (scheme, profile, flow, link, speed,
-        seed, run, dot1x, monitor, deployment, control, standard), and attributes by full name:
+        seed, run, dot1x, monitor, deployment, control, standard, fading), and attributes by full name:
         ``run(**{"ns3::fmipv6::HandoverScenario::WanRtt": "50ms"})``
     :raises BadInput: a mistake of the user, in the sentence of the command line
     :raises RunFailed: a defect of the simulator; RunCrashed, RunTimedOut and ProtocolBreach are

@@ -18,6 +18,7 @@ VALUES = {
     "deployment": "figure1 or figure2 of RFC 4260",
     "control": "who carries out the handover in the station",
     "standard": "80211a, 80211n, 80211ac or 80211ax",
+    "fading": "none, shadowing, multipath or both",
     "speed": "of the mobile node, in m/s",
     "seed": "random seed, 1 to 4294944442",
     "run": "run number, a substream of the seed",
