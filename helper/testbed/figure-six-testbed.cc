@@ -14,7 +14,6 @@
 #include "ns3/pointer.h"
 #include "ns3/rng-seed-manager.h"
 #include "ns3/simulator.h"
-#include "ns3/string.h"
 #include "ns3/waypoint-mobility-model.h"
 #include "ns3/wifi-access-network.h"
 
@@ -95,10 +94,6 @@ FigureSixTestbed::Build()
     Config::SetDefault(room + "PreviousAccessRouter::RequestBuffering",
                        BooleanValue(m_settings.narBuffer));
     Config::SetDefault(room + "StationMlme::JoinBeaconAge", TimeValue(BEACON_AGE));
-    // What the link layer notices keeps no step with the pings (Appendix E: "updated
-    // periodically").
-    Config::SetDefaultFailSafe(room + "Dot11LinkSap::RefreshOffset",
-                               StringValue("ns3::UniformRandomVariable[Max=0.1]"));
     // Each handover is to find the routers as the first does: no tunnel is left of the one before.
     Config::SetDefault(room + "FastBindingClient::Lifetime", TimeValue(Seconds(4)));
     m_network = std::make_unique<Deployment>(

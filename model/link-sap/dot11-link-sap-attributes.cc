@@ -86,9 +86,9 @@ Dot11LinkSap::GetTypeId()
                           MakeTimeChecker(MilliSeconds(1)))
             .AddAttribute("RefreshOffset",
                           "Random variable: how much later (s) than RefreshInterval after the "
-                          "start the first refresh is, so that refreshes need not keep step "
-                          "with anything else",
-                          StringValue("ns3::ConstantRandomVariable[Constant=0]"),
+                          "start the first refresh is, so that refreshes, and the handovers that "
+                          "they lead to, keep no step with the packets of a flow",
+                          StringValue("ns3::UniformRandomVariable[Min=0|Max=0.1]"),
                           MakePointerAccessor(&Dot11LinkSap::m_refreshOffset),
                           MakePointerChecker<RandomVariableStream>())
             .AddAttribute("FrameErrorLimit",

@@ -27,6 +27,12 @@ using Name = LinkPrimitiveName;
 class PrimitiveMappingTest : public Dot11Fixture
 {
   protected:
+    PrimitiveMappingTest()
+    {
+        Config::SetDefault("ns3::fmipv6::Dot11LinkSap::RefreshOffset",
+                           StringValue("ns3::ConstantRandomVariable[Constant=0]"));
+    }
+
     /// Build, and follow primitives and the station's frames. @param channels of the access points
     /// @param dot1x whether with IEEE 802.1X
     void BuildFollowed(const std::vector<uint8_t>& channels, bool dot1x = false)
