@@ -64,7 +64,8 @@ Lin6Message::ToPacket() const
     writer.WriteU8(static_cast<uint8_t>(type));
     writer.WriteU8(static_cast<uint8_t>(status));
     writer.WriteU16(sequence);
-    const double seconds = std::floor(std::max(0.0, lifetime.GetSeconds()));
+    // ns-3 shifts negative numbers when it makes seconds of them.
+    const double seconds = std::floor(Max(lifetime, Time(0)).GetSeconds());
     const double most = std::numeric_limits<uint32_t>::max();
     writer.WriteU32(static_cast<uint32_t>(std::min(seconds, most)));
     WriteU64(writer, node);
