@@ -349,7 +349,7 @@ TEST_F(PrimitiveMappingTest, WithIeee8021XLinkUpComesWhenThePortOpens)
     EXPECT_GT(*up, response->when + MilliSeconds(1)) << "EAP and the handshake lie between";
     EXPECT_TRUE(m_mac->IsPortOpen());
     // The station opens with message 4, which the access point opens by.
-    EXPECT_LT((*up - *opened).GetSeconds() * (*up > *opened ? 1 : -1), 2e-3);
+    EXPECT_LT(Abs(*up - *opened), MilliSeconds(2));
 }
 
 TEST_F(PrimitiveMappingTest, D6AndD9ALinkDownComesWithTheDisassociationAndDataStops)
